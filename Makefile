@@ -1,0 +1,43 @@
+# Thin names over uv, manage.py and pytest; `make help` lists them.
+SHELL := /bin/bash
+PYTHON ?= python3
+PORT ?= 8000
+VENV := .venv
+RUN := $(VENV)/bin/python
+export PORT
+
+.PHONY: demo test test-fast audit bench serve messages format help
+
+$(VENV)/.installed: pyproject.toml uv.lock
+	@test -x $(VENV)/bin/uv || ($(PYTHON) -m venv $(VENV) && $(VENV)/bin/pip install --quiet --disable-pip-version-check "uv>=0.8")
+	@UV_PROJECT_ENVIRONMENT=$(VENV) $(VENV)/bin/uv sync --quiet --locked --inexact
+	@touch $@
+
+demo: $(VENV)/.installed ## show the site with its demo content on http://127.0.0.1:8000 (PORT=…)
+	@$(RUN) manage.py demo
+
+test: $(VENV)/.installed ## everything that a change must pass
+	@scripts/check.sh
+	@$(RUN) -m pytest
+
+test-fast: $(VENV)/.installed ## what needs no server and no browser, under a minute
+	@$(RUN) -m pytest -m "not browser and not services and not slow"
+
+audit: $(VENV)/.installed ## the whole browser and accessibility matrix
+	@$(RUN) -m pytest tests/e2e --matrix=full
+
+bench: $(VENV)/.installed ## benchmarks: a table, and build/bench.json
+	@$(RUN) scripts/bench.py
+
+serve: $(VENV)/.installed ## the production server, configured by the environment
+	@DJANGO_SETTINGS_MODULE=cms.settings.production $(RUN) manage.py collectstatic --noinput -v0
+	@DJANGO_SETTINGS_MODULE=cms.settings.production $(VENV)/bin/granian --interface wsgi --host 127.0.0.1 --port $(PORT) cms.wsgi:application
+
+messages: $(VENV)/.installed ## collect the interface's messages into locale/ (needs gettext)
+	@scripts/make_messages.sh
+
+format: $(VENV)/.installed ## format the code
+	@$(VENV)/bin/ruff format . && $(VENV)/bin/ruff check --fix .
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20

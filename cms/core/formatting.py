@@ -1,0 +1,69 @@
+"""Dates, times and country names in the reader's language, by CLDR through Babel: Django has no Kazakh formats."""
+
+import datetime as dt
+from functools import lru_cache
+
+from babel import Locale
+from babel.dates import get_day_names, format_date, format_interval, format_skeleton, format_time, get_month_names, get_timezone_gmt
+from django.conf import settings
+from django.utils.translation import get_language
+
+from cms.core.partial_date import PartialDate
+
+SKELETONS = {"month": "yMMMM", "year": "y"}
+
+
+@lru_cache
+def babel_locale(language: str) -> Locale:
+    return Locale.parse(settings.FORMATTING_LOCALES.get(language, language), sep="-")
+
+
+def active_locale() -> Locale:
+    return babel_locale(get_language() or settings.LANGUAGE_CODE)
+
+
+def month_names() -> list[str]:
+    names = get_month_names("wide", "stand-alone", locale=active_locale())
+    return [names[number].capitalize() for number in range(1, 13)]
+
+
+def weekday_name(number: int) -> str:
+    """Monday is 0."""
+    return str(get_day_names("wide", "stand-alone", locale=active_locale())[number])
+
+
+def country_name(code: str, language: str | None = None) -> str:
+    """The country's name for an ISO 3166-1 alpha-2 code; the code itself if CLDR does not know it."""
+    locale = babel_locale(language) if language else active_locale()
+    return str(locale.territories.get(code, code))
+
+
+def date_text(value: PartialDate | dt.date, weekday: bool = False) -> str:
+    """`13 November 2022`, `November 2022` or `2022`, as precisely as it is known."""
+    locale = active_locale()
+    if isinstance(value, PartialDate):
+        if value.precision != "day":
+            return format_skeleton(SKELETONS[value.precision], value.first_day, locale=locale)
+        value = value.first_day
+    return format_date(value, "full" if weekday else "long", locale=locale)
+
+
+def range_text(start: PartialDate, end: PartialDate | None) -> str:
+    """`1–14 April 2022`; different precisions are joined by a dash."""
+    if end is None or end == start:
+        return date_text(start)
+    if start.precision == end.precision:
+        skeleton = SKELETONS.get(start.precision, "yMMMMd")
+        text = format_interval(start.first_day, end.first_day, skeleton, locale=active_locale())
+        if start.precision != "day" or any(char.isalpha() for char in text):
+            return text
+    return f"{date_text(start)} – {date_text(end)}"
+
+
+def time_text(value: dt.time) -> str:
+    return format_time(value, "short", locale=active_locale())
+
+
+def zone_text(moment: dt.datetime) -> str:
+    """The zone of an aware `moment` as its distance from Greenwich, `GMT+5`, in the language's digits and letters."""
+    return get_timezone_gmt(moment, width="short", locale=active_locale())

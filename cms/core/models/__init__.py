@@ -1,0 +1,7 @@
+from .base_page import BasePage
+from .body import BodyMixin
+from .index_page import SectionIndexPage
+from .settings import SiteIdentity
+from .subjects import SubjectsMixin
+
+__all__ = ["BasePage", "BodyMixin", "SectionIndexPage", "SiteIdentity", "SubjectsMixin"]

@@ -1,0 +1,83 @@
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import QuerySet
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
+from wagtail.models import Page, PageViewRestriction
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from cms.core.checks.mixed_scripts import mixed_script_words
+from cms.core.site_tree import language_of, restrictions_exist
+
+#: Last parts of addresses that belong to the site itself.
+RESERVED_SLUGS = frozenset({"feed", "search", "suggest", "series", "people", "calendar.ics", "event.ics"})
+
+
+class BasePage(Page):
+    """What every page of the site has: a summary for lists, search and sharing, and addresses of its language."""
+
+    #: The kind shown in search; None keeps a page type out of the public search.
+    search_kind: ClassVar[str | None] = None
+
+    summary = models.TextField(
+        _("summary"),
+        blank=True,
+        max_length=400,
+        help_text=_("One or two sentences: shown in lists, in search results and when the page is shared."),
+    )
+
+    content_panels: ClassVar = [*Page.content_panels, FieldPanel("summary")]
+    promote_panels: ClassVar = [
+        MultiFieldPanel(
+            [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
+            _("Address and search engines"),
+        ),
+    ]
+    settings_panels: ClassVar = [PublishingPanel()]
+    search_fields: ClassVar = [*Page.search_fields, index.SearchField("summary")]
+    translatable_fields: ClassVar = [
+        TranslatableField("title"),
+        TranslatableField("slug"),
+        TranslatableField("seo_title"),
+        TranslatableField("search_description"),
+        TranslatableField("summary"),
+        SynchronizedField("show_in_menus"),
+    ]
+
+    class Meta:
+        abstract = True
+
+    def clean(self) -> None:
+        super().clean()
+        if self.slug in RESERVED_SLUGS:
+            raise ValidationError({"slug": _("“%(slug)s” belongs to the site itself: choose another.") % {"slug": self.slug}})
+
+    @cached_property
+    def language(self) -> str:
+        """The language code the page is written in."""
+        return language_of(self.locale_id)
+
+    def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
+        return super().get_view_restrictions() if restrictions_exist() else PageViewRestriction.objects.none()
+
+    def editorial_warnings(self) -> list[str]:
+        """Sentences an editor should read before publishing; none of them blocks."""
+        words = mixed_script_words(f"{self.title} {self.summary}")
+        return [
+            _("“%(word)s” mixes Latin and Cyrillic letters: one was probably typed on the wrong keyboard.")
+            % {"word": word}
+            for word in words
+        ]
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context(request, *args, **kwargs) | {"section": self.section}
+
+    @property
+    def section(self) -> str:
+        """The top-level section's slug, as `events`; empty for the home page."""
+        parts = self.url_path.strip("/").split("/")
+        return parts[1] if len(parts) > 1 else ""

@@ -1,0 +1,34 @@
+"""Finds, for pages chosen in any language, what a reader of one language may see of them."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import get_language
+from wagtail.models import Page, PageViewRestriction
+
+from cms.core.site_tree import locale_ids, tree
+
+
+def restricted_paths() -> list[str]:
+    """Tree paths of the private pages; all below them is private too."""
+    return tree.get("restricted-paths", lambda: list(PageViewRestriction.objects.values_list("page__path", flat=True)))
+
+
+def public(queryset: QuerySet[Any]) -> QuerySet[Any]:
+    """Only pages that are live and that anyone may see."""
+    private = Q()
+    for path in restricted_paths():
+        private |= Q(path__startswith=path)
+    return queryset.filter(live=True, alias_of__isnull=True).exclude(private)
+
+
+def pages_in_language(pages: Iterable[Page], language: str | None = None) -> list[Page]:
+    """The public translations of `pages` into `language` (the active one if None), in the given order."""
+    keys = [page.translation_key for page in pages]
+    if not keys:
+        return []
+    locale_id = locale_ids()[language or get_language()]
+    found = public(Page.objects.filter(translation_key__in=keys, locale_id=locale_id))
+    by_key = {page.translation_key: page for page in found.specific(defer=True)}
+    return [by_key[key] for key in keys if key in by_key]

@@ -1,0 +1,38 @@
+"""Serves a page with one look-up on its `url_path` instead of Wagtail's walk down the tree, one query a level."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import get_language
+from wagtail.models import Page, Site
+from wagtail.url_routing import RouteResult
+from wagtail.views import serve as wagtail_serve
+
+from cms.core.site_tree import default_site
+
+
+def serve(request: HttpRequest, path: str) -> HttpResponse:
+    """Wagtail's own `serve` (hooks, restrictions, preview), given the route that we found."""
+    request._wagtail_site = default_site()
+    try:
+        request._wagtail_route_for_request = route(request, path)
+    except Http404:
+        request._wagtail_route_for_request = None
+    return wagtail_serve(request, path)
+
+
+def route(request: HttpRequest, path: str) -> RouteResult | None:
+    """The deepest page on `path` in the active language, asked to route what is left of the path.
+
+    A part that is no page (`feed`, a work's slug) belongs to the routable page above it.
+    """
+    language = get_language()
+    roots = [root for root in Site.get_site_root_paths() if root.language_code == language]
+    if not roots:
+        return None
+    root_path = roots[0].root_path
+    parts = [part for part in path.split("/") if part]
+    url_paths = [root_path + "".join(f"{part}/" for part in parts[:count]) for count in range(len(parts) + 1)]
+    page = Page.objects.filter(url_path__in=url_paths[-3:]).order_by("-depth").first()
+    if page is None:
+        return None
+    remaining = parts[url_paths.index(page.url_path) :]
+    return page.specific.route(request, remaining)

@@ -1,0 +1,39 @@
+"""What every request asks of the page tree before it knows its page: kept in the cache, dropped when the tree changes."""
+
+from typing import Any
+
+from django.db.models.signals import post_delete, post_save
+from wagtail.models import Locale, PageViewRestriction, Site
+
+from cms.core.versioned_cache import VersionedCache
+
+tree = VersionedCache("tree")
+
+
+def locale_ids() -> dict[str, int]:
+    """Locale ids by language code."""
+    return tree.get("locales", lambda: dict(Locale.objects.values_list("language_code", "id")))
+
+
+def language_of(locale_id: int) -> str:
+    """The language code of a locale."""
+    return next(code for code, pk in locale_ids().items() if pk == locale_id)
+
+
+def default_site() -> Site | None:
+    """The one site of this installation; None before it is set up."""
+    return tree.get("site", lambda: [Site.objects.filter(is_default_site=True).first()])[0]
+
+
+def restrictions_exist() -> bool:
+    """Whether any page is private; most sites have none, and then no page needs to look for its own."""
+    return tree.get("restrictions", lambda: [PageViewRestriction.objects.exists()])[0]
+
+
+def _changed(**_kwargs: Any) -> None:
+    tree.bump()
+
+
+for _sender in (Locale, Site, PageViewRestriction):
+    for _signal in (post_save, post_delete):
+        _signal.connect(_changed, sender=_sender, dispatch_uid=f"tree:{_sender._meta.label}")

@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+
+
+class ImagesConfig(AppConfig):
+    name = "cms.images"
+    label = "images"
+
+    def ready(self) -> None:
+        from cms.core.records import keep
+        from cms.images.models import CulturalImage, CulturalRendition, ImageAltText
+        from cms.images.unfinished_uploads import keep_unfinished_uploads_private
+
+        everything = CulturalImage.objects.prefetch_related("alt_texts").prefetch_renditions()
+        keep(everything, ImageAltText, CulturalRendition)
+        keep_unfinished_uploads_private()

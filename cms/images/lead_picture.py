@@ -1,0 +1,52 @@
+from typing import ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from cms.core.records import get_record
+from cms.images.models import CulturalImage
+
+
+class LeadPictureMixin(models.Model):
+    """The picture that stands for a page: at its head, in lists and when it is shared."""
+
+    picture = models.ForeignKey(
+        "images.CulturalImage", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("main picture")
+    )
+    picture_alt = models.CharField(
+        _("alternative text here"),
+        max_length=255,
+        blank=True,
+        help_text=_("What the picture shows, for those who cannot see it. Empty: the picture's own text is used."),
+    )
+    picture_caption = models.CharField(_("caption"), max_length=300, blank=True)
+
+    lead_picture_panels: ClassVar = [
+        MultiFieldPanel(
+            [FieldPanel("picture"), FieldPanel("picture_alt"), FieldPanel("picture_caption")], _("Main picture")
+        ),
+    ]
+    lead_picture_translatable: ClassVar = [
+        SynchronizedField("picture"),
+        TranslatableField("picture_alt"),
+        TranslatableField("picture_caption"),
+    ]
+
+    class Meta:
+        abstract = True
+
+    def clean(self) -> None:
+        super().clean()
+        if self.picture_caption and not self.picture_id:
+            raise ValidationError({"picture_caption": _("There is a caption but no picture: choose one.")})
+
+    @cached_property
+    def lead_picture(self) -> CulturalImage | None:
+        """The picture with its alternative texts, from the cache; lists may prefetch `picture` instead."""
+        if "picture" in self._state.fields_cache:
+            return self.picture
+        return get_record(CulturalImage, self.picture_id)

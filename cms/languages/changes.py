@@ -1,0 +1,56 @@
+"""Turns whatever happens to a page of a set, or to a translated text of a record, into one `set_changed` on commit."""
+
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Model
+from django.db.models.signals import post_delete, post_save
+from wagtail.models import Page, PageViewRestriction, TranslatableMixin
+from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+
+from cms.core.site_tree import tree
+from cms.languages.signals import set_changed
+
+
+def announce(model: type[Model], translation_key: UUID) -> None:
+    """Sends `set_changed` once the current transaction commits."""
+    transaction.on_commit(partial(set_changed.send, sender=model, model=model, translation_key=translation_key))
+
+
+def _page_changed(instance: Page, **_kwargs: Any) -> None:
+    tree.bump()
+    announce(Page, instance.translation_key)
+
+
+def _subtree_changed(instance: Page, **_kwargs: Any) -> None:
+    tree.bump()
+    descendants = Page.objects.filter(path__startswith=instance.path)
+    for key in descendants.values_list("translation_key", flat=True).iterator():
+        announce(Page, key)
+
+
+def _page_deleted(sender: type[Model], instance: Any, **_kwargs: Any) -> None:
+    if issubclass(sender, Page):
+        _page_changed(instance)
+
+
+def _restriction_changed(instance: PageViewRestriction, **_kwargs: Any) -> None:
+    _subtree_changed(instance.page)
+
+
+def _text_changed(sender: type[Model], instance: Any, **_kwargs: Any) -> None:
+    if issubclass(sender, TranslatableMixin) and not issubclass(sender, Page):
+        announce(sender, instance.translation_key)
+
+
+page_published.connect(_page_changed)
+page_unpublished.connect(_page_changed)
+page_slug_changed.connect(_subtree_changed)
+post_page_move.connect(_subtree_changed)
+post_delete.connect(_page_deleted)
+post_save.connect(_restriction_changed, sender=PageViewRestriction)
+post_delete.connect(_restriction_changed, sender=PageViewRestriction)
+post_save.connect(_text_changed)
+post_delete.connect(_text_changed)

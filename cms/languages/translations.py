@@ -1,0 +1,32 @@
+"""Which translations a reader may open."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.utils.translation import get_language_info
+from wagtail.models import Page
+
+from cms.core.pages_in_language import public
+from cms.core.site_tree import language_of
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language of the site, as the language switch and hreflang need it; `url` is absolute or relative as asked."""
+
+    code: str
+    name: str
+    direction: str
+    url: str
+
+
+def language(code: str, url: str) -> Language:
+    info = get_language_info(code)
+    return Language(code, dict(settings.LANGUAGES)[code], "rtl" if info["bidi"] else "ltr", url)
+
+
+def live_translations(page: Page) -> list[Language]:
+    """The languages in which `page` is live and public, itself included, in the order of the settings; one query."""
+    rows = public(Page.objects.filter(translation_key=page.translation_key)).defer_streamfields()
+    urls = {language_of(row.locale_id): row.url for row in rows}
+    return [language(code, urls[code]) for code, _name in settings.LANGUAGES if code in urls]

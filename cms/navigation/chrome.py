@@ -1,0 +1,70 @@
+"""What stands around every page: name, menus; gathered once for each language and kept until the tree changes."""
+
+from dataclasses import dataclass
+
+from django.db.models.signals import post_delete, post_save
+from django.utils.translation import get_language
+
+from cms.core.localized_text import LocalizedText
+from cms.core.models import SiteIdentity
+from cms.core.pages_in_language import pages_in_language
+from cms.core.site_tree import default_site, tree
+from cms.navigation.models import Menu, MenuItem
+
+
+@dataclass(frozen=True)
+class Link:
+    text: str
+    url: str
+    section: str = ""  # the section it leads to, for marking where the reader is
+
+
+@dataclass(frozen=True)
+class Chrome:
+    name: LocalizedText
+    short_name: LocalizedText
+    motto: LocalizedText
+    postal_address: LocalizedText
+    email: str
+    menus: dict[str, list[Link]]
+
+
+def chrome() -> Chrome:
+    """The chrome of the active language; no query while the cache holds it."""
+    return tree.get(f"chrome:{get_language()}", _gather)
+
+
+def _gather() -> Chrome:
+    site = default_site()
+    identity = SiteIdentity.for_site(site) if site else SiteIdentity()
+    menus = {menu.place: _links(list(menu.items.all())) for menu in Menu.objects.prefetch_related("items__page")}
+    return Chrome(
+        name=identity.names,
+        short_name=identity.short_names or identity.names,
+        motto=identity.mottos,
+        postal_address=identity.postal_address,
+        email=identity.email,
+        menus=menus,
+    )
+
+
+def _links(items: list[MenuItem]) -> list[Link]:
+    translated = {page.translation_key: page for page in pages_in_language([item.page for item in items if item.page])}
+    links = []
+    for item in items:
+        page = translated.get(item.page.translation_key) if item.page else None
+        if page and page.url:
+            section = page.url_path.strip("/").split("/")[1:2]
+            links.append(Link(str(item.labels) or page.title, page.url, section[0] if section else ""))
+        elif item.url:
+            links.append(Link(str(item.labels), item.url))
+    return links
+
+
+def _changed(**_kwargs: object) -> None:
+    tree.bump()
+
+
+for _sender in (Menu, MenuItem, SiteIdentity):
+    for _signal in (post_save, post_delete):
+        _signal.connect(_changed, sender=_sender, dispatch_uid=f"chrome:{_sender._meta.label}")

@@ -1,0 +1,30 @@
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.search import index
+
+from cms.core.fields import LocalizedTextField
+
+
+class Topic(index.Indexed, models.Model):
+    """What something is about: a subject or a region."""
+
+    names = LocalizedTextField(_("name"))
+    slug = models.SlugField(_("slug"), unique=True)
+
+    panels: ClassVar = [FieldPanel("names"), FieldPanel("slug")]
+    search_fields: ClassVar = [index.SearchField("all_names"), index.AutocompleteField("all_names")]
+
+    class Meta:
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
+        ordering = ["slug"]
+
+    def __str__(self) -> str:
+        return str(self.names)
+
+    @property
+    def all_names(self) -> str:
+        return self.names.joined()

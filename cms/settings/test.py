@@ -1,0 +1,27 @@
+"""Fast and hermetic: a memory database unless DATABASE_URL names a real server, plain hashes, immediate tasks."""
+
+import tempfile
+from pathlib import Path
+
+from .base import *  # noqa: F403
+from .base import CACHES, STORAGES, env
+
+SECRET_KEY = "tests-only"
+ALLOWED_HOSTS = ["*"]
+BASE_URL = WAGTAILADMIN_BASE_URL = "http://testserver"
+DATABASES = {"default": env.db_url("DATABASE_URL", default="sqlite://:memory:")}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = []
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+DEMO_PASSWORD = "demo"
+
+_scratch = Path(tempfile.mkdtemp(prefix="site-tests-"))
+MEDIA_ROOT = _scratch / "media"
+PRIVATE_ROOT = _scratch / "private"
+STORAGES = STORAGES | {
+    "private": STORAGES["private"] | {"OPTIONS": {"location": PRIVATE_ROOT, "base_url": None}},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+CACHES = CACHES | {"default": CACHES["default"] | {"LOCATION": "tests"}}
+WHITENOISE_USE_FINDERS = True

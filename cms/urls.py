@@ -1,0 +1,40 @@
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.conf.urls.static import static
+from django.urls import include, path, re_path
+from wagtail.admin import urls as wagtailadmin_urls
+
+from cms.api.urls import api
+from cms.core.routing import serve
+from cms.discovery.views import choose_language, robots, security_txt, sitemap
+from cms.documents import urls as document_urls
+from cms.ops.views import healthz, readyz
+from cms.people.views import person
+from cms.search.views import search, suggest
+
+urlpatterns = [
+    path("", choose_language, name="choose_language"),
+    path("healthz", healthz, name="healthz"),
+    path("readyz", readyz, name="readyz"),
+    path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path(".well-known/security.txt", security_txt, name="security_txt"),
+    path("admin/", include(wagtailadmin_urls)),
+    path("api/v2/", api.urls),
+    path("documents/", include(document_urls)),
+]
+
+if settings.DEBUG:
+    urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
+
+# `wagtail_serve` is the name by which Wagtail builds its pages' addresses.
+urlpatterns += i18n_patterns(
+    path("search/", search, name="search"),
+    path("search/suggest/", suggest, name="search_suggest"),
+    path("people/<slug:slug>/", person, name="person"),
+    path("_util/", include("wagtail.urls")),
+    re_path(r"^((?:[\w\-]+/)*(?:[\w\-]+\.ics)?)$", serve, name="wagtail_serve"),
+)
+
+handler404 = "cms.core.errors.not_found"
+handler500 = "cms.core.errors.server_error"

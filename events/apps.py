@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+
+class EventsConfig(AppConfig):
+    name = "events"
+
+    def ready(self) -> None:
+        from events import appearances  # noqa: F401, PLC0415 (registers)
+        from cms.core.records import keep  # noqa: PLC0415 (models are ready only now)
+        from events.models import Edition, Series  # noqa: PLC0415
+
+        keep(Series.objects.select_related("organiser").prefetch_related("editions"), Edition)
+        keep(Edition.objects.select_related("series"), Series)

@@ -1,0 +1,67 @@
+from typing import ClassVar
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from cms.core.blocks.choosers import RecordChooserBlock
+
+
+class SessionBlock(blocks.StructBlock):
+    """A part of the programme; by date, or by day of the event where dates are not announced."""
+
+    day = blocks.IntegerBlock(min_value=1, max_value=60, default=1, label=_("Day"), help_text=_("1 is the first day."))
+    starts = blocks.TimeBlock(required=False, label=_("Starts"))
+    ends = blocks.TimeBlock(required=False, label=_("Ends"))
+    title = blocks.CharBlock(max_length=200, label=_("Title"))
+    place = blocks.CharBlock(max_length=150, required=False, label=_("Place"))
+    speakers = blocks.ListBlock(RecordChooserBlock("people.Person"), required=False, default=[], label=_("Speakers"))
+
+    class Meta:
+        icon = "time"
+        label = _("Session")
+        label_format = "{day} · {title}"
+
+    def clean(self, value: blocks.StructValue) -> blocks.StructValue:
+        cleaned = super().clean(value)
+        if cleaned["starts"] and cleaned["ends"] and cleaned["ends"] <= cleaned["starts"]:
+            raise blocks.StructBlockValidationError({"ends": ValidationError(_("It ends before it starts."))})
+        return cleaned
+
+
+class ReachBlock(blocks.StructBlock):
+    """A figure with the day it was true on."""
+
+    number = blocks.IntegerBlock(min_value=1, label=_("Number"))
+    of = blocks.CharBlock(max_length=80, label=_("Of what"), help_text=_("As “countries”."))
+    as_of = blocks.CharBlock(max_length=10, label=_("As of"), help_text=_("As 2022-11."))
+
+    class Meta:
+        icon = "globe"
+        label = _("Reach")
+        label_format = "{number} {of}"
+
+
+class PrizeBlock(blocks.StructBlock):
+    name = blocks.CharBlock(max_length=150, label=_("Prize"))
+    age_groups = blocks.CharBlock(max_length=150, required=False, label=_("Age groups"), help_text=_("As 6–9, 10–13."))
+
+    class Meta:
+        icon = "pick"
+        label = _("Prize")
+        label_format = "{name}"
+
+
+class ParticularsBlock(blocks.StreamBlock):
+    """What else is known of an event, each kind a fact of its own."""
+
+    occasion = blocks.CharBlock(max_length=200, icon="date", label=_("Occasion"))
+    guests = blocks.CharBlock(max_length=200, icon="group", label=_("Guests (a category)"))
+    participants = blocks.CharBlock(max_length=200, icon="group", label=_("Participants"))
+    selection = blocks.CharBlock(max_length=300, icon="tasks", label=_("Round of selection"))
+    prize = PrizeBlock()
+    reach = ReachBlock()
+
+    class Meta:
+        required = False
+        preview_value: ClassVar = []

@@ -1,0 +1,8 @@
+from .event_index_page import EventIndexPage
+from .event_page import EventPage
+from .opening import OpeningRule
+from .party import EventParty
+from .series import Edition, Series
+from .stop import EventStop
+
+__all__ = ["Edition", "EventIndexPage", "EventPage", "EventParty", "EventStop", "OpeningRule", "Series"]

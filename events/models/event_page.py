@@ -1,0 +1,274 @@
+import datetime as dt
+from typing import Any, ClassVar
+from zoneinfo import ZoneInfo, available_timezones
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.fields import StreamField
+from wagtail.models import PageManager
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from cms.core.fields import PartialDateField
+from cms.core.models import BasePage, BodyMixin, SubjectsMixin
+from cms.core.partial_date import PartialDate
+from cms.core.records import get_record
+from cms.images.lead_picture import LeadPictureMixin
+from cms.places.models import City, Venue
+from events.blocks import ParticularsBlock, SessionBlock
+from events.models.querysets import EventQuerySet
+
+TIME_ZONES = [(zone, zone.replace("_", " ")) for zone in sorted(available_timezones()) if "/" in zone]
+SYNCHRONISED = (
+    "kind status start end start_time end_time time_zone venue city online_url series edition part_of "
+    "parties stops opening_rules"
+).split()
+
+
+class EventPage(RoutablePageMixin, LeadPictureMixin, BodyMixin, SubjectsMixin, BasePage):
+    """An exhibition, forum, competition or any other event: when, where, who and how."""
+
+    class Kind(models.TextChoices):
+        EXHIBITION = "exhibition", _("Exhibition")
+        FORUM = "forum", _("Forum")
+        COMPETITION = "competition", _("Competition")
+        CEREMONY = "ceremony", _("Ceremony")
+        CONCERT = "concert", _("Concert")
+        MEETING = "meeting", _("Meeting")
+        WORKSHOP = "workshop", _("Workshop")
+
+    class Status(models.TextChoices):
+        CONFIRMED = "confirmed", _("Confirmed")
+        POSTPONED = "postponed", _("Postponed")
+        CANCELLED = "cancelled", _("Cancelled")
+        MOVED = "moved", _("Moved elsewhere")
+        HELD = "held", _("Took place, the date is not known")
+
+    search_kind = "event"
+    template = "events/event_page.html"
+    parent_page_types: ClassVar = ["events.EventIndexPage"]
+    subpage_types: ClassVar = []
+
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.EXHIBITION)
+    status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.CONFIRMED)
+
+    start = PartialDateField(
+        _("starts"), help_text=_("Day, month and year, as far as they are known; all empty: not announced.")
+    )
+    end = PartialDateField(_("ends"), help_text=_("Empty for an event of one day."))
+    start_time = models.TimeField(_("at"), null=True, blank=True)
+    end_time = models.TimeField(_("until"), null=True, blank=True)
+    time_zone = models.CharField(_("time zone"), max_length=64, choices=TIME_ZONES, default="Asia/Almaty")
+    # Derived from the above, for queries: the first and last day, and the moment when the last day is over there.
+    first_day = models.DateField(null=True, editable=False)
+    last_day = models.DateField(null=True, editable=False)
+    over_at = models.DateTimeField(null=True, editable=False, db_index=True)
+
+    venue = models.ForeignKey(
+        "places.Venue", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("venue")
+    )
+    city = models.ForeignKey(
+        "places.City",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("city"),
+        help_text=_("Only while the venue is not known."),
+    )
+    online_url = models.URLField(_("online at"), blank=True, help_text=_("Where it can be followed online."))
+
+    series = models.ForeignKey(
+        "events.Series", models.PROTECT, null=True, blank=True, related_name="events", verbose_name=_("series")
+    )
+    edition = models.ForeignKey(
+        "events.Edition", models.PROTECT, null=True, blank=True, related_name="events", verbose_name=_("edition")
+    )
+    part_of = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="parts", verbose_name=_("takes place inside")
+    )
+
+    programme = StreamField([("session", SessionBlock())], blank=True, verbose_name=_("programme"))
+    particulars = StreamField(ParticularsBlock(), blank=True, verbose_name=_("particulars"))
+
+    objects = PageManager.from_queryset(EventQuerySet)()
+
+    when_panels: ClassVar = [
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("start"), FieldPanel("start_time")]),
+                FieldRowPanel([FieldPanel("end"), FieldPanel("end_time")]),
+                FieldPanel("time_zone"),
+            ],
+            _("When"),
+        ),
+        MultiFieldPanel([FieldPanel("venue"), FieldPanel("city"), FieldPanel("online_url")], _("Where")),
+        InlinePanel("opening_rules", heading=_("Opening hours and closed days"), label=_("Rule")),
+        InlinePanel("stops", heading=_("Stops of the tour"), label=_("Stop")),
+    ]
+    who_panels: ClassVar = [
+        InlinePanel("parties", heading=_("Organisers, partners and people"), label=_("Role")),
+        FieldPanel("programme"),
+        FieldPanel("particulars"),
+    ]
+    content_panels: ClassVar = [
+        *BasePage.content_panels,
+        FieldRowPanel([FieldPanel("kind"), FieldPanel("status")]),
+        *LeadPictureMixin.lead_picture_panels,
+        *BodyMixin.body_panels,
+        MultiFieldPanel([FieldPanel("series"), FieldPanel("edition"), FieldPanel("part_of")], _("Belongs to")),
+        *SubjectsMixin.subjects_panels,
+    ]
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(content_panels, heading=_("What")),
+            ObjectList(when_panels, heading=_("When and where")),
+            ObjectList(who_panels, heading=_("Who and programme")),
+            ObjectList(BasePage.promote_panels, heading=_("Promote")),
+            ObjectList(BasePage.settings_panels, heading=_("Settings")),
+        ]
+    )
+    search_fields: ClassVar = [
+        *BasePage.search_fields,
+        *BodyMixin.body_search_fields,
+        index.SearchField("programme"),
+        index.SearchField("particulars"),
+        index.FilterField("kind"),
+        index.FilterField("first_day"),
+    ]
+    translatable_fields: ClassVar = [
+        *BasePage.translatable_fields,
+        *LeadPictureMixin.lead_picture_translatable,
+        *BodyMixin.body_translatable,
+        *SubjectsMixin.subjects_translatable,
+        TranslatableField("programme"),
+        TranslatableField("particulars"),
+        *(SynchronizedField(name, overridable=False) for name in SYNCHRONISED),
+    ]
+
+    class Meta(BasePage.Meta):
+        abstract = False
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+
+    def clean(self) -> None:
+        super().clean()
+        errors: dict[str, str] = {}
+        if self.end and not self.start:
+            errors["start"] = _("There is an end but no start: add the start, or empty the end.")
+        elif self.end and self.end.last_day < self.start.first_day:
+            errors["end"] = _("The end lies before the start: correct one of the two.")
+        elif self._same_day and self.start_time and self.end_time and self.end_time <= self.start_time:
+            errors["end_time"] = _("The end lies before the start: correct one of the two.")
+        if self.start_time and not (self.start and self.start.day):
+            errors["start_time"] = _("A time needs the day: add the day, or remove the time.")
+        if self.venue_id and self.city_id and self.venue.in_city.pk != self.city_id:
+            errors["city"] = _("The venue is in another city: leave the city empty, the venue knows its own.")
+        if self.status == self.Status.CONFIRMED and not (self.venue_id or self.city_id or self.online_url):
+            errors["venue"] = _("A confirmed event needs a place: a venue, a city, or an address online.")
+        if self.edition_id and self.series_id and self.edition.series_id != self.series_id:
+            errors["edition"] = _("This edition belongs to another series.")
+        if self.part_of_id and self.part_of.translation_key == self.translation_key:
+            errors["part_of"] = _("An event cannot take place inside itself.")
+        if errors:
+            raise ValidationError(errors)
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        if self.edition_id and not self.series_id:
+            self.series_id = self.edition.series_id
+        super().full_clean(*args, **kwargs)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self._derive_days()
+        super().save(*args, **kwargs)
+
+    def _derive_days(self) -> None:
+        self.first_day = self.start.first_day if self.start else None
+        last = self.end or self.start
+        self.last_day = last.last_day if last else None
+        self.over_at = None
+        if self.last_day:
+            midnight = dt.datetime.combine(self.last_day + dt.timedelta(days=1), dt.time())
+            self.over_at = midnight.replace(tzinfo=self.zone)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.time_zone)
+
+    @property
+    def _same_day(self) -> bool:
+        return bool(self.start and self.start.day and (not self.end or self.end == self.start))
+
+    @property
+    def starts_at(self) -> dt.datetime | None:
+        """The aware moment it begins; None unless day and time are known."""
+        if not (self.start and self.start.day and self.start_time):
+            return None
+        return dt.datetime.combine(self.start.first_day, self.start_time, self.zone)
+
+    @property
+    def ends_at(self) -> dt.datetime | None:
+        """The aware moment it ends; None unless day and time are known."""
+        last: PartialDate | None = self.end or self.start
+        if not (last and last.day and self.end_time):
+            return None
+        return dt.datetime.combine(last.first_day, self.end_time, self.zone)
+
+    @property
+    def is_over(self) -> bool:
+        if self.status == self.Status.HELD:
+            return True
+        return self.over_at is not None and self.over_at <= timezone.now()
+
+    @property
+    def is_on_now(self) -> bool:
+        if not self.first_day or self.is_over or self.status not in {self.Status.CONFIRMED, self.Status.MOVED}:
+            return False
+        return self.first_day <= timezone.now().astimezone(self.zone).date()
+
+    @property
+    def reference_date(self) -> dt.date | None:
+        """The day on which the places and offices named here are to be understood."""
+        return self.first_day
+
+    @cached_property
+    def in_venue(self) -> Venue | None:
+        return get_record(Venue, self.venue_id)
+
+    @cached_property
+    def in_city(self) -> City | None:
+        return self.in_venue.in_city if self.in_venue else get_record(City, self.city_id)
+
+    @property
+    def where(self) -> str:
+        """`First floor, Mega Silk Way, Nur-Sultan`, or the city; empty if not announced."""
+        if self.in_venue:
+            return self.in_venue.name_on(self.first_day)
+        return str(self.in_city.name_on(self.first_day)) if self.in_city else ""
+
+    @property
+    def country_codes(self) -> list[str]:
+        """Countries by which the event can be found."""
+        own = [self.in_city.country_id] if self.in_city else []
+        return list(dict.fromkeys(own + [country.pk for country in self.countries.all()]))
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from events.detail import event_context  # noqa: PLC0415 (the view model needs the model)
+
+        return super().get_context(request, *args, **kwargs) | event_context(self)
+
+    @path("", name="event")
+    def show(self, request: HttpRequest) -> HttpResponse:
+        return self.render(request)
+
+    @path("event.ics/", name="event_calendar")
+    def event_calendar(self, request: HttpRequest) -> HttpResponse:
+        from events.calendars import calendar_of_event  # noqa: PLC0415 (the view needs the model)
+
+        return calendar_of_event(self)

@@ -1,0 +1,25 @@
+import datetime as dt
+
+from django.db.models import F, Q
+from django.utils import timezone
+from wagtail.models import PageQuerySet
+
+
+class EventQuerySet(PageQuerySet):
+    def upcoming(self, now: dt.datetime | None = None) -> "EventQuerySet":
+        """Not over yet, soonest first; what goes on today belongs here, what has no date comes last."""
+        not_over = Q(over_at__gt=now or timezone.now()) | (Q(over_at__isnull=True) & ~Q(status="held"))
+        return self.filter(not_over).order_by(F("first_day").asc(nulls_last=True), "start_time", "pk")
+
+    def past(self, now: dt.datetime | None = None) -> "EventQuerySet":
+        """Over, latest first; what took place on a day that is not known comes last."""
+        over = Q(over_at__lte=now or timezone.now()) | Q(over_at__isnull=True, status="held")
+        return self.filter(over).order_by(F("first_day").desc(nulls_last=True), "-pk")
+
+    def on(self, day: dt.date) -> "EventQuerySet":
+        """Those that go on during `day`, where they take place."""
+        return self.filter(first_day__lte=day, last_day__gte=day)
+
+    def for_display(self) -> "EventQuerySet":
+        """With what a card shows; venue, city and series come from the records' cache."""
+        return self.prefetch_related("picture__alt_texts").defer_streamfields()

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class GalleryConfig(AppConfig):
+    name = "gallery"
+
+    def ready(self) -> None:
+        from gallery import appearances, search  # noqa: F401, PLC0415 (registers)

@@ -1,0 +1,43 @@
+"""Blocks of bodies that show galleries; named in `settings.BODY_BLOCKS`."""
+
+from typing import Any, ClassVar
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.snippets.blocks import SnippetChooserBlock
+
+
+class GalleryExcerptBlock(blocks.StructBlock):
+    """The first works of a gallery, with the way to all of them."""
+
+    gallery = blocks.PageChooserBlock(page_type="gallery.GalleryPage", label=_("Gallery"))
+    count = blocks.IntegerBlock(min_value=3, max_value=12, default=6, label=_("How many works"))
+
+    class Meta:
+        icon = "image"
+        label = _("Gallery excerpt")
+        description = _("The first works of a gallery and a link to all.")
+        template = "blocks/gallery_excerpt.html"
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        from gallery.excerpt import excerpt  # noqa: PLC0415 (blocks load before models)
+
+        return super().get_context(value, parent_context) | excerpt(value["gallery"], value["count"])
+
+
+class PortraitBlock(blocks.StructBlock):
+    """One portrait of a gallery with its story."""
+
+    work = SnippetChooserBlock("gallery.Work", label=_("Portrait"))
+
+    class Meta:
+        icon = "user"
+        label = _("Portrait")
+        description = _("A portrait with its story, from a gallery.")
+        template = "blocks/portrait.html"
+        preview_value: ClassVar = {}
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        from gallery.excerpt import portrait  # noqa: PLC0415 (blocks load before models)
+
+        return super().get_context(value, parent_context) | portrait(value["work"])

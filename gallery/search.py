@@ -1,0 +1,54 @@
+"""Works in the public search: each is found in a language where its gallery is public and it has words."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from django.utils.html import strip_tags
+from wagtail.models import Page
+
+from cms.core.pages_in_language import public
+from cms.search.documents import SearchDocument, provides
+from gallery.models import GalleryPage, WorkText
+from gallery.showing import ShownWork, show, works_of
+
+CHUNK = 500
+
+
+@provides(Page)
+def works_of_gallery(translation_key: UUID) -> Iterator[SearchDocument]:
+    """All works of a gallery set that changed, in bounded memory."""
+    for gallery in public(GalleryPage.objects.filter(translation_key=translation_key)):
+        works = works_of(gallery)
+        for start in range(0, works.count(), CHUNK):
+            yield from _documents(gallery, show(gallery, works[start : start + CHUNK]))
+
+
+@provides(WorkText)
+def one_work(translation_key: UUID) -> Iterator[SearchDocument]:
+    text = WorkText.objects.filter(translation_key=translation_key).select_related("work__gallery").first()
+    if text is None:
+        return
+    for gallery in public(GalleryPage.objects.filter(translation_key=text.work.gallery.translation_key)):
+        yield from _documents(gallery, show(gallery, [text.work]))
+
+
+def _documents(gallery: GalleryPage, works: list[ShownWork]) -> Iterator[SearchDocument]:
+    for shown in works:
+        if shown.text.locale_id != gallery.locale_id:
+            continue  # not translated: found in its own language only
+        names = [shown.artist, str(shown.school or ""), shown.city.all_names if shown.city else ""]
+        yield SearchDocument(
+            language=gallery.language,
+            kind="work",
+            source=shown.work,
+            translation_key=shown.text.translation_key,
+            page_key=gallery.translation_key,
+            url=shown.url,
+            title=shown.text.title,
+            summary=shown.text.alt,
+            text=strip_tags(shown.text.story),
+            names=" ".join(filter(None, names)),
+            date=shown.work.date.first_day if shown.work.date else None,
+            picture_id=shown.work.picture_id,
+            countries=[shown.country.pk] if shown.country else [],
+        )

@@ -1,0 +1,45 @@
+"""The pages of a gallery and of a work, as `GalleryPage` routes to them."""
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+
+from cms.core.pages_in_language import pages_in_language
+from cms.core.records import get_record
+from cms.people.models import Organisation, Person
+from cms.places.models import City
+from gallery.models import GalleryPage
+from gallery.showing import show, works_of
+
+
+def gallery(page: GalleryPage, request: HttpRequest) -> HttpResponse:
+    paginator = Paginator(works_of(page).select_related("picture"), page.works_per_page)
+    works = paginator.get_page(request.GET.get("page"))
+    context = {
+        "works": show(page, works.object_list),
+        "works_page": works,
+        "event": next(iter(pages_in_language([page.event] if page.event else [])), None),
+        "school": get_record(Organisation, page.school_id),
+        "curator": get_record(Person, page.curator_id),
+        "city": get_record(City, page.city_id),
+    }
+    return page.render(request, context_overrides=context)
+
+
+def work(page: GalleryPage, request: HttpRequest, slug: str) -> HttpResponse:
+    """One work, with its neighbours in the gallery's order."""
+    works = works_of(page)
+    found = works.select_related("picture").filter(slug=slug).first()
+    shown = show(page, [found]) if found else []
+    if not found or not shown:
+        raise Http404
+    before = works.filter(position__lt=found.position) | works.filter(position=found.position, pk__lt=found.pk)
+    after = works.filter(position__gt=found.position) | works.filter(position=found.position, pk__gt=found.pk)
+    neighbours = {"previous": before.reverse().first(), "next": after.first()}
+    links = {name: f"{page.url}{other.slug}/" for name, other in neighbours.items() if other}
+    context = {
+        "shown": shown[0],
+        "number": before.count() + 1,
+        "total": works.count(),
+        "neighbours": links,
+    }
+    return page.render(request, template="gallery/work.html", context_overrides=context)

@@ -1,0 +1,1 @@
+"""The demo's content: an association's site made of five source stories, in five languages."""

@@ -1,0 +1,71 @@
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.contrib.forms.models import AbstractFormField, EmailFormMixin, FormMixin
+from wagtail.contrib.forms.panels import FormSubmissionsPanel
+from wagtail.fields import RichTextField
+from wagtail.models import TranslatableMixin
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from cms.core.models import BasePage
+from home.forms import ContactFormBuilder
+
+
+class ContactPage(EmailFormMixin, FormMixin, BasePage):
+    """A form of the editor's making; what is sent is stored, and mailed by a task."""
+
+    search_kind = "page"
+    form_builder = ContactFormBuilder
+    template = "home/contact_page.html"
+    landing_page_template = "home/contact_page_landing.html"
+    parent_page_types: ClassVar = ["home.HomePage"]
+    subpage_types: ClassVar = []
+
+    intro = RichTextField(_("introduction"), blank=True)
+    thank_you = RichTextField(_("thanks"), blank=True, help_text=_("Shown when the message has been sent."))
+
+    content_panels: ClassVar = [
+        FormSubmissionsPanel(),
+        *BasePage.content_panels,
+        FieldPanel("intro"),
+        InlinePanel("form_fields", heading=_("Fields"), label=_("Field")),
+        FieldPanel("thank_you"),
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("from_address"), FieldPanel("to_address")]), FieldPanel("subject")],
+            _("Mail"),
+        ),
+    ]
+    translatable_fields: ClassVar = [
+        *BasePage.translatable_fields,
+        TranslatableField("intro"),
+        TranslatableField("form_fields"),
+        TranslatableField("thank_you"),
+        TranslatableField("subject"),
+        SynchronizedField("from_address", overridable=False),
+        SynchronizedField("to_address"),
+    ]
+
+    class Meta(BasePage.Meta):
+        abstract = False
+        verbose_name = _("contact page")
+        verbose_name_plural = _("contact pages")
+
+
+class ContactField(TranslatableMixin, AbstractFormField):
+    page = ParentalKey(ContactPage, on_delete=models.CASCADE, related_name="form_fields")
+
+    translatable_fields: ClassVar = [
+        TranslatableField("label"),
+        TranslatableField("help_text"),
+        TranslatableField("choices"),
+        TranslatableField("default_value"),
+        SynchronizedField("clean_name", overridable=False),
+        SynchronizedField("field_type", overridable=False),
+        SynchronizedField("required", overridable=False),
+    ]
+
+    class Meta(TranslatableMixin.Meta, AbstractFormField.Meta):
+        verbose_name = _("field")

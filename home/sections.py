@@ -1,0 +1,58 @@
+"""What each section of the home page shows, in the page's language; one function for each block of `home.blocks`."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.utils.translation import get_language
+
+from cms.core.pages_in_language import pages_in_language, public
+from cms.core.site_tree import locale_ids
+from events.models import EventPage
+from gallery.excerpt import excerpt
+from partners.models import PartnerPage
+from press.models import PressPage
+
+Value = dict[str, Any]
+
+
+def _here(model: type[Any]) -> Any:
+    return public(model.objects.filter(locale_id=locale_ids()[get_language()])).for_display()
+
+
+def lead_story(value: Value) -> dict[str, Any]:
+    latest = list(_here(PressPage).order_by("-released_at", "-pk")[: value["more"] + 1])
+    chosen = pages_in_language([value["page"]]) if value["page"] else []
+    lead = PressPage.objects.for_display().filter(pk=chosen[0].pk).first() if chosen else next(iter(latest), None)
+    return {"lead": lead, "more": [item for item in latest if item != lead][: value["more"]]}
+
+
+def coming_events(value: Value) -> dict[str, Any]:
+    return {"events": list(_here(EventPage).upcoming()[: value["count"]])}
+
+
+def open_exhibition(value: Value) -> dict[str, Any]:
+    exhibitions = _here(EventPage).filter(kind=EventPage.Kind.EXHIBITION)
+    if value["event"]:
+        event = exhibitions.filter(translation_key=value["event"].translation_key).first()
+    else:
+        coming = list(exhibitions.filter(status="confirmed").upcoming()[:3])
+        event = next((each for each in coming if each.is_on_now), next(iter(coming), None))
+    return {"event": event}
+
+
+def works(value: Value) -> dict[str, Any]:
+    return excerpt(value["gallery"], value["count"])
+
+
+def partners(value: Value) -> dict[str, Any]:
+    return {"partners": list(_here(PartnerPage).order_by("title")[: value["count"]])}
+
+
+def newsletter(value: Value) -> dict[str, Any]:
+    return {"target": next(iter(pages_in_language([value["page"]])), None) if value["page"] else None}
+
+
+SECTIONS: dict[str, Callable[[Value], dict[str, Any]]] = {
+    section.__name__: section
+    for section in (lead_story, coming_events, open_exhibition, works, partners, newsletter)
+}

@@ -1,0 +1,30 @@
+from typing import Any, ClassVar
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from cms.core.models import SectionIndexPage
+from cms.core.pages_in_language import public
+from partners.models.partner_page import PartnerPage
+
+
+class PartnerIndexPage(SectionIndexPage):
+    """All partners, by kind and country."""
+
+    page_size = 48
+    template = "partners/partner_index_page.html"
+    parent_page_types: ClassVar = ["home.HomePage"]
+    subpage_types: ClassVar = ["partners.PartnerPage"]
+
+    class Meta(SectionIndexPage.Meta):
+        abstract = False
+        verbose_name = _("partners")
+
+    def partners(self) -> QuerySet[PartnerPage]:
+        children = PartnerPage.objects.child_of(self).for_display()
+        return public(children).order_by("title")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        return context | {"partners": self.paginate(self.partners(), request)}

@@ -1,0 +1,34 @@
+from typing import Any, ClassVar
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+
+from cms.core.models import SectionIndexPage
+
+
+class NewsroomPage(RoutablePageMixin, SectionIndexPage):
+    """Releases, stories and what others wrote, the latest first."""
+
+    template = "press/newsroom_page.html"
+    parent_page_types: ClassVar = ["home.HomePage"]
+    subpage_types: ClassVar = ["press.PressReleasePage", "press.StoryPage"]
+
+    class Meta(SectionIndexPage.Meta):
+        abstract = False
+        verbose_name = _("newsroom")
+
+    @path("", name="newsroom")
+    def show(self, request: HttpRequest) -> HttpResponse:
+        return self.render(request)
+
+    @path("feed/", name="feed")
+    def feed(self, request: HttpRequest) -> HttpResponse:
+        from press.feed import feed  # noqa: PLC0415 (the view needs the model)
+
+        return feed(self, request)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from press.listing import listing_context  # noqa: PLC0415 (the view model needs the model)
+
+        return super().get_context(request, *args, **kwargs) | listing_context(self, request)

@@ -1,0 +1,173 @@
+import datetime as dt
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.models import Orderable, PageManager, PageQuerySet, TranslatableMixin
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from cms.core.fields import PartialDateField
+from cms.core.models import BasePage, BodyMixin, SubjectsMixin
+from cms.core.partial_date import PartialDate
+from cms.core.records import get_record
+from cms.images.lead_picture import LeadPictureMixin
+from cms.people.models import AbstractParty
+from cms.places.models import City
+from press.models.provenance import ProvenanceMixin
+
+
+class PressQuerySet(PageQuerySet):
+    def for_display(self) -> "PressQuerySet":
+        """With what a card shows."""
+        return self.prefetch_related("picture__alt_texts").defer_streamfields()
+
+
+class PressPage(ProvenanceMixin, LeadPictureMixin, BodyMixin, SubjectsMixin, BasePage):
+    """What releases and stories share, in one table so that the newsroom lists both by date."""
+
+    is_creatable = False
+
+    parent_page_types: ClassVar = ["press.NewsroomPage"]
+    subpage_types: ClassVar = []
+
+    short_title = models.CharField(
+        _("short title"), max_length=100, blank=True, help_text=_("For lists and menus, where the title is long.")
+    )
+    subtitle = models.CharField(_("subtitle"), max_length=255, blank=True)
+    released_at = models.DateTimeField(
+        _("date of publication"),
+        default=timezone.now,
+        db_index=True,
+        help_text=_("The day and time shown to readers. When the page goes live is set under Settings."),
+    )
+    dateline_city = models.ForeignKey(
+        "places.City",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("dateline: place"),
+        help_text=_("Shown under the name the city had on the dateline's date."),
+    )
+    dateline_date = PartialDateField(_("dateline: date"))
+    dateline_text = models.CharField(
+        _("dateline as published"),
+        max_length=120,
+        blank=True,
+        help_text=_("Only where it cannot be given as place and date, as “Almaty, 2 August” without a year."),
+    )
+    event = models.ForeignKey(
+        "events.EventPage", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("event")
+    )
+
+    objects = PageManager.from_queryset(PressQuerySet)()
+
+    head_panels: ClassVar = [
+        *BasePage.content_panels,
+        FieldRowPanel([FieldPanel("subtitle"), FieldPanel("short_title")]),
+    ]
+    dateline_panels: ClassVar = [
+        MultiFieldPanel(
+            [
+                FieldPanel("released_at"),
+                FieldRowPanel([FieldPanel("dateline_city"), FieldPanel("dateline_date")]),
+                FieldPanel("dateline_text"),
+            ],
+            _("Date and dateline"),
+        ),
+    ]
+    about_panels: ClassVar = [
+        FieldPanel("event"),
+        InlinePanel("parties", heading=_("People and organisations"), label=_("Role")),
+        *SubjectsMixin.subjects_panels,
+    ]
+    origin_panels: ClassVar = [
+        *ProvenanceMixin.provenance_panels,
+        InlinePanel("corrections", heading=_("Corrections"), label=_("Correction")),
+    ]
+    search_fields: ClassVar = [
+        *BasePage.search_fields,
+        *BodyMixin.body_search_fields,
+        index.SearchField("subtitle"),
+        index.FilterField("released_at"),
+    ]
+    translatable_fields: ClassVar = [
+        *BasePage.translatable_fields,
+        *LeadPictureMixin.lead_picture_translatable,
+        *BodyMixin.body_translatable,
+        *SubjectsMixin.subjects_translatable,
+        *ProvenanceMixin.provenance_translatable,
+        TranslatableField("short_title"),
+        TranslatableField("subtitle"),
+        TranslatableField("dateline_text"),
+        TranslatableField("corrections"),
+        *(
+            SynchronizedField(name, overridable=False)
+            for name in ("released_at", "dateline_city", "dateline_date", "event", "parties")
+        ),
+    ]
+
+    class Meta(BasePage.Meta):
+        abstract = False
+
+    @property
+    def reference_date(self) -> dt.date:
+        """The day on which the places and offices named here are to be understood."""
+        date: PartialDate | None = self.dateline_date
+        return date.first_day if date else self.released_at.date()
+
+    @cached_property
+    def dateline_place(self) -> str:
+        city = get_record(City, self.dateline_city_id)
+        return str(city.name_on(self.reference_date)) if city else ""
+
+    def editorial_warnings(self) -> list[str]:
+        warnings = super().editorial_warnings()
+        if self.dateline_date and self.dateline_date.first_day > self.released_at.date():
+            warnings.append(_("The dateline is later than the date of publication: one of the two is wrong."))
+        return warnings
+
+    @property
+    def heading_for_lists(self) -> str:
+        return self.short_title or self.title
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from press.detail import press_context  # noqa: PLC0415 (the view model needs the model)
+
+        return super().get_context(request, *args, **kwargs) | press_context(self)
+
+
+class PressParty(AbstractParty):
+    page = ParentalKey(PressPage, on_delete=models.CASCADE, related_name="parties")
+
+    class Meta(AbstractParty.Meta):
+        abstract = False
+
+
+class PressMediaContact(Orderable):
+    page = ParentalKey("press.PressReleasePage", on_delete=models.CASCADE, related_name="media_contacts")
+    person = models.ForeignKey("people.Person", models.PROTECT, related_name="+", verbose_name=_("person"))
+
+    panels: ClassVar = [FieldPanel("person")]
+
+
+class Correction(TranslatableMixin, Orderable):
+    """What was wrong, since when it is right."""
+
+    page = ParentalKey(PressPage, on_delete=models.CASCADE, related_name="corrections")
+    date = models.DateField(_("date"))
+    text = models.TextField(_("what was corrected"), max_length=500)
+
+    panels: ClassVar = [FieldPanel("date"), FieldPanel("text")]
+    translatable_fields: ClassVar = [SynchronizedField("date", overridable=False), TranslatableField("text")]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("correction")
+
+    def __str__(self) -> str:
+        return self.text[:60]

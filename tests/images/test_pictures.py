@@ -1,0 +1,120 @@
+from typing import Any
+
+import pytest
+from django.core.cache import cache, caches
+from django.template import Context, Template
+from django.test.utils import CaptureQueriesContext
+from django.utils import translation
+
+from cms.images import pictures
+from cms.images.models import CulturalImage
+from cms.images.tasks import make_renditions
+
+from .samples import make_image
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _empty_caches() -> None:
+    cache.clear()
+    caches["renditions"].clear()
+
+
+@pytest.fixture
+def ready() -> CulturalImage:
+    image = make_image(700, 500, focal=(0.5, 0.3), alt_texts={"en": "A bird", "ru": "Птица"})
+    make_renditions.enqueue(image.pk)
+    return image
+
+
+def render(arguments: str, **context: Any) -> str:
+    template = Template("{% load picture_tags %}{% figure_picture image " + arguments + " %}")
+    return template.render(Context(context))
+
+
+def test_picture_offers_every_format_and_width(ready: CulturalImage) -> None:
+    html = render('sizes="50vw" class="wide"', image=ready)
+    assert html.startswith("<picture><source ") and html.index("image/webp") < html.index("<img")
+    assert html.count(" 320w") == html.count(" 640w") == html.count(" 700w") == 2
+    assert 'width="700"' in html and 'height="500"' in html
+    assert 'loading="lazy"' in html and "fetchpriority" not in html and 'decoding="async"' in html
+    assert 'class="wide focus-x-50 focus-y-30"' in html
+    assert 'sizes="50vw"' in html
+    assert "style=" not in html
+
+
+def test_first_picture_is_fetched_before_others(ready: CulturalImage) -> None:
+    html = render("lazy=False", image=ready)
+    assert 'fetchpriority="high"' in html and "loading" not in html
+
+
+def test_alternative_text_is_the_places_own_then_the_pages_then_one_marked_with_its_language(
+    ready: CulturalImage,
+) -> None:
+    with translation.override("ru"):
+        assert 'alt="Птица"' in render("", image=ready) and "lang=" not in render("", image=ready)
+    with translation.override("ar"):
+        assert 'alt="A bird"' in render("", image=ready) and 'lang="en"' in render("", image=ready)
+        assert 'alt="عصفور"' in render("alt=text", image=ready, text="عصفور")
+    assert 'alt=""' in render("decorative=True", image=ready)
+    assert "&lt;b&gt;" in render("alt=text", image=ready, text="<b>")
+
+
+def test_no_picture_gives_nothing() -> None:
+    assert render("", image=None) == ""
+
+
+def test_warm_list_makes_no_query_for_a_picture(ready: CulturalImage) -> None:
+    others = [make_image(400, 300) for _number in range(3)]
+    for image in others:
+        make_renditions.enqueue(image.pk)
+    from django.db import connection
+
+    with CaptureQueriesContext(connection) as queries:
+        html = [render("", image=image) for image in CulturalImage.objects.for_display()]
+    assert len(html) == 4 and all("srcset" in one for one in html)
+    assert len(queries) == 3
+
+
+def test_warm_picture_without_prefetching_comes_from_the_cache(
+    ready: CulturalImage, django_assert_num_queries: Any
+) -> None:
+    render("", image=CulturalImage.objects.get(pk=ready.pk))
+    image = CulturalImage.objects.prefetch_related("alt_texts").get(pk=ready.pk)
+    with django_assert_num_queries(0):
+        render("", image=image)
+
+
+def test_reader_never_waits_for_versions_that_are_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    image = make_image(700, 500)
+    asked: list[list[str]] = []
+    monkeypatch.setattr(make_renditions.__class__, "enqueue", lambda _task, _pk, specs: asked.append(specs))
+    html = [render("", image=image) for _view in range(2)]
+    assert image.renditions.count() == 1  # one, made at once, for want of any
+    assert html[0] == html[1] and "640w" in html[0]
+    assert len(asked) <= 2 and len(asked[0]) == 6
+
+
+def test_ratio_crops_and_small_pictures_are_not_enlarged() -> None:
+    image = make_image(400, 300)
+    html = render('ratio="1:1" widths="100,200,900"', image=image)
+    make_renditions.enqueue(image.pk, pictures.rendition_specs([100, 200, 900], 1.0))
+    html = render('ratio="1:1" widths="100,200,900"', image=image)
+    assert (
+        " 100w" in html and " 200w" in html and 'width="300"' in html and 'height="300"' in html and "900w" not in html
+    )
+
+
+def test_lost_original_does_not_break_the_page() -> None:
+    image = make_image()
+    image.file.storage.delete(image.file.name)
+    assert render("", image=CulturalImage.objects.get(pk=image.pk)) == ""
+
+
+def test_kept_record_brings_its_pictures_along(ready: CulturalImage, django_assert_num_queries: Any) -> None:
+    from cms.core.records import get_record
+
+    get_record(CulturalImage, ready.pk)
+    with django_assert_num_queries(0):
+        assert "700w" in render("", image=get_record(CulturalImage, ready.pk))
