@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponse
 from django.utils.html import strip_tags
 from icalendar import Calendar, Event, vDate
 
+from cms.core.dates import today
 from cms.navigation.chrome import chrome
 from events.models import EventIndexPage, EventPage
 
@@ -16,7 +17,7 @@ LIMIT = 500  # events in one calendar
 
 def calendar_of_all(index: EventIndexPage) -> HttpResponse:
     """Coming events and those of the past year that have a day."""
-    recent = dt.date.today() - dt.timedelta(days=365)
+    recent = today() - dt.timedelta(days=365)
     return _response(index.events().filter(last_day__gte=recent).order_by("first_day")[:LIMIT], "events")
 
 

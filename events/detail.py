@@ -33,7 +33,10 @@ def by_role(parties: Iterable[EventParty]) -> list[tuple[str, list[Any]]]:
     order = list(EventParty.Role.values)
     rows.sort(key=lambda row: order.index(row.role))
     return [
-        (str(group[0].get_role_display()), [organisations.get(row.organisation_id) or people[row.person_id] for row in group])
+        (
+            str(group[0].get_role_display()),
+            [organisations.get(row.organisation_id) or people[row.person_id] for row in group],
+        )
         for group in (list(rows) for _role, rows in groupby(rows, key=lambda row: row.role))
     ]
 

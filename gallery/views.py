@@ -3,7 +3,7 @@
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 
-from cms.core.pages_in_language import pages_in_language
+from cms.core.pages_in_language import page_in_language
 from cms.core.records import get_record
 from cms.people.models import Organisation, Person
 from cms.places.models import City
@@ -17,7 +17,7 @@ def gallery(page: GalleryPage, request: HttpRequest) -> HttpResponse:
     context = {
         "works": show(page, works.object_list),
         "works_page": works,
-        "event": next(iter(pages_in_language([page.event] if page.event else [])), None),
+        "event": page_in_language(page.event_id, page.language),
         "school": get_record(Organisation, page.school_id),
         "curator": get_record(Person, page.curator_id),
         "city": get_record(City, page.city_id),

@@ -53,6 +53,5 @@ def newsletter(value: Value) -> dict[str, Any]:
 
 
 SECTIONS: dict[str, Callable[[Value], dict[str, Any]]] = {
-    section.__name__: section
-    for section in (lead_story, coming_events, open_exhibition, works, partners, newsletter)
+    section.__name__: section for section in (lead_story, coming_events, open_exhibition, works, partners, newsletter)
 }

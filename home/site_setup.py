@@ -1,4 +1,4 @@
-"""The empty site of a first installation: languages, home pages and sections, in every language."""
+"""The empty site of a first installation: home pages and sections in every language, groups and workflow."""
 
 from collections.abc import Callable
 from urllib.parse import urlsplit
@@ -12,6 +12,7 @@ from wagtail.models import Locale, Page, Site
 from events.models import EventIndexPage
 from gallery.models import GalleryIndexPage
 from home.models import HomePage
+from home.roles import setup_roles
 from partners.models import PartnerIndexPage
 from press.models import NewsroomPage
 
@@ -43,6 +44,7 @@ def setup_site() -> HomePage:
             section.save_revision().publish()
         _in_all_languages(section, others, _titles(title))
     _follow_base_url(home)
+    setup_roles()
     return home
 
 

@@ -13,5 +13,7 @@ def press_pages(party: Person | Organisation) -> QuerySet[PressPage]:
     if isinstance(party, Organisation):
         about = Q(parties__organisation=party) | Q(source=party)
     else:
-        about = Q(parties__person=party) | Q(storypage__byline=party) | Q(pressreleasepage__media_contacts__person=party)
+        about = (
+            Q(parties__person=party) | Q(storypage__byline=party) | Q(pressreleasepage__media_contacts__person=party)
+        )
     return PressPage.objects.filter(about).distinct().for_display().order_by("-released_at")

@@ -2,9 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Q
-
-from cms.core.pages_in_language import pages_in_language
+from cms.core.pages_in_language import page_in_language
 from cms.core.records import get_record, get_records
 from cms.people.models import Organisation, Person
 from cms.places.models import Topic
@@ -15,13 +13,11 @@ from press.models.press_page import PressPage
 
 def press_context(page: PressPage) -> dict[str, Any]:
     context = {
-        "event": next(iter(pages_in_language([page.event])), None) if page.event_id else None,
+        "event": page_in_language(page.event_id, page.language),
         "source": get_record(Organisation, page.source_id),
         "topics": list(get_records(Topic, [topic.pk for topic in page.topics.all()]).values()),
         "corrections": list(page.corrections.all()),
-        "coverage": list(
-            Coverage.objects.filter(about__translation_key=page.translation_key).select_related("outlet")
-        ),
+        "coverage": list(Coverage.objects.filter(about__translation_key=page.translation_key).select_related("outlet")),
     }
     if page.search_kind == "release":
         context |= _for_the_press(page)
@@ -42,10 +38,11 @@ def _for_the_press(page: Any) -> dict[str, Any]:
 
 
 def boilerplates(page: Any) -> list[Boilerplate]:
-    """The release's shared texts in its language, else as they were chosen."""
-    chosen = list(page.boilerplates.all())
-    keys = Q(translation_key__in=[text.translation_key for text in chosen])
-    translated = {
-        text.translation_key: text for text in Boilerplate.objects.filter(keys, locale_id=page.locale_id)
-    }
-    return [translated.get(text.translation_key, text) for text in chosen]
+    """The release's shared texts in its language, else as they were chosen; one query."""
+    chosen = page.boilerplates.through.objects.filter(pressreleasepage=page.pk)
+    keys = Boilerplate.objects.filter(pk__in=chosen.values("boilerplate")).values("translation_key")
+    texts: dict[Any, Boilerplate] = {}
+    for text in Boilerplate.objects.filter(translation_key__in=keys).select_related("locale").order_by("pk"):
+        if text.translation_key not in texts or text.locale_id == page.locale_id:
+            texts[text.translation_key] = text
+    return list(texts.values())

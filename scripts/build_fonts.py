@@ -31,7 +31,14 @@ ARABIC = [
     0x60C, 0x61B, 0x61F, *range(0x621, 0x63B), *range(0x640, 0x656), *range(0x660, 0x66E), 0x670, 0x671,
     0x67E, 0x686, 0x698, 0x6A9, 0x6AF, 0x6CC, *range(0x6F0, 0x6FA), 0x200C, 0x200D, 0x200E, 0x200F,
 ]  # fmt: skip
-SCRIPTS = {"latin": LATIN, "latin-more": LATIN_MORE, "latin-ext": LATIN_EXT, "cyrillic": CYRILLIC, "kazakh": KAZAKH, "arabic": ARABIC}
+SCRIPTS = {
+    "latin": LATIN,
+    "latin-more": LATIN_MORE,
+    "latin-ext": LATIN_EXT,
+    "cyrillic": CYRILLIC,
+    "kazakh": KAZAKH,
+    "arabic": ARABIC,
+}
 SOURCE_SUBSET = {"latin-more": "latin", "kazakh": "cyrillic-ext"}
 
 # family, package, style, weights kept, scripts, features beyond those that shaping needs
@@ -43,7 +50,7 @@ FACES = [
     ("El Messiri", "el-messiri", "normal", (400, 700), ("arabic",), []),
     ("Noto Naskh Arabic", "noto-naskh-arabic", "normal", (400, 700), ("arabic",), []),
 ]
-SHAPING = "ccmp locl kern mark mkmk liga rlig calt init medi fina isol curs".split()
+SHAPING = ["ccmp", "locl", "kern", "mark", "mkmk", "liga", "rlig", "calt", "init", "medi", "fina", "isol", "curs"]
 
 # Metrics of the faces that stand in until ours have loaded, in 2048ths: mean letter width, ascent, descent, gap.
 SYSTEM = {"Arial": (904, 1854, 434, 67), "Georgia": (913, 1878, 449, 0)}
@@ -60,7 +67,9 @@ def fill_variations(font: TTFont) -> None:
         font["gvar"].variations = {glyph: variations.get(glyph, []) for glyph in font.getGlyphOrder()}
 
 
-def cut(source: Path, characters: list[int], weights: int | tuple[int, int], features: list[str], target: Path) -> TTFont:
+def cut(
+    source: Path, characters: list[int], weights: int | tuple[int, int], features: list[str], target: Path
+) -> TTFont:
     font = TTFont(source)
     fill_variations(font)
     options = Options()

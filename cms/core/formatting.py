@@ -4,7 +4,15 @@ import datetime as dt
 from functools import lru_cache
 
 from babel import Locale
-from babel.dates import get_day_names, format_date, format_interval, format_skeleton, format_time, get_month_names, get_timezone_gmt
+from babel.dates import (
+    format_date,
+    format_interval,
+    format_skeleton,
+    format_time,
+    get_day_names,
+    get_month_names,
+    get_timezone_gmt,
+)
 from django.conf import settings
 from django.utils.translation import get_language
 

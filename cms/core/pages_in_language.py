@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Subquery
 from django.utils.translation import get_language
 from wagtail.models import Page, PageViewRestriction
 
@@ -32,3 +32,12 @@ def pages_in_language(pages: Iterable[Page], language: str | None = None) -> lis
     found = public(Page.objects.filter(translation_key__in=keys, locale_id=locale_id))
     by_key = {page.translation_key: page for page in found.specific(defer=True)}
     return [by_key[key] for key in keys if key in by_key]
+
+
+def page_in_language(pk: int | None, language: str | None = None) -> Page | None:
+    """The public translation of the page with this id into `language` (the active one if None); one query."""
+    if pk is None:
+        return None
+    locale_id = locale_ids()[language or get_language()]
+    same_set = Page.objects.filter(pk=pk).values("translation_key")[:1]
+    return public(Page.objects.filter(translation_key=Subquery(same_set), locale_id=locale_id)).specific(defer=True).first()

@@ -1,4 +1,4 @@
-"""What every request asks of the page tree before it knows its page: kept in the cache, dropped when the tree changes."""
+"""What every request asks of the page tree before it knows its page: kept in the cache, dropped when it changes."""
 
 from typing import Any
 

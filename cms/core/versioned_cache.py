@@ -31,9 +31,7 @@ class VersionedCache:
         """The value under `key`, from `load()` if it is not there. The value may not be None."""
         return self.get_many([key], lambda _missing: {key: load()})[key]
 
-    def get_many(
-        self, keys: Collection[Any], load: Callable[[list[Any]], dict[Any, Value]]
-    ) -> dict[Any, Value]:
+    def get_many(self, keys: Collection[Any], load: Callable[[list[Any]], dict[Any, Value]]) -> dict[Any, Value]:
         """Values by key; `load(missing keys)` gives those not there, once, and may leave some out."""
         version = self._version()
         names = {f"{self.group}:{version}:{key}": key for key in keys}

@@ -74,7 +74,7 @@ def for_display(image: "CulturalImage", specs: Collection[str]) -> dict[str, "Cu
 
 def ask_for(image: "CulturalImage", specs: list[str]) -> None:
     """Has `specs` made in the background; asked again for the same picture only after a while."""
-    from cms.images.tasks import make_renditions
+    from cms.images.tasks import make_renditions  # noqa: PLC0415 (tasks need this module)
 
     digest = hashlib.sha256("".join(specs).encode()).hexdigest()[:12]
     if cache.add(f"renditions-asked:{image.pk}:{image.file_hash}:{digest}", True, ASK_AGAIN):

@@ -15,8 +15,7 @@ from cms.images.encoding import encode
 pillow_heif.register_heif_opener()
 Image.MAX_IMAGE_PIXELS = None  # our own limit is checked below, with a sentence
 
-# The reader for each claim. Phones write two pictures into one JPEG (MPO): the first
-# counts.
+# Pillow's reader for what a file begins like. Phones write two pictures into one JPEG (MPO): the first counts.
 READERS = {
     "jpeg": ["JPEG"],
     "png": ["PNG"],

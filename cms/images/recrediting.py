@@ -16,8 +16,8 @@ def recredit(data: bytes, credit: Credit) -> bytes | None:
     with Image.open(io.BytesIO(data)) as image:
         old = image.info.get("exif", b""), image.info.get("xmp", b"")
         is_png = image.format == "PNG"
-    for before, after in zip(old, (credit.exif(roomy=True), credit.xmp(roomy=True)), strict=True):
-        before, after = (block.removeprefix(b"Exif\0\0") for block in (before, after))
+    for pair in zip(old, (credit.exif(roomy=True), credit.xmp(roomy=True)), strict=True):
+        before, after = (block.removeprefix(b"Exif\0\0") for block in pair)
         if not before or len(before) != len(after) or data.count(before) != 1:
             return None
         data = data.replace(before, after)

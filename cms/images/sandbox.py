@@ -79,7 +79,7 @@ def turn() -> Iterator[None]:
     """Waits until no other process or thread decodes a picture; raises PictureRefused("busy") after PATIENCE."""
     Path(settings.PRIVATE_ROOT).mkdir(parents=True, exist_ok=True)
     give_up = time.monotonic() + PATIENCE
-    with open(Path(settings.PRIVATE_ROOT) / ".decoding.lock", "w") as lock:
+    with (Path(settings.PRIVATE_ROOT) / ".decoding.lock").open("w") as lock:
         while True:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -25,7 +25,7 @@ class Menu(ClusterableModel):
     class Meta:
         verbose_name = _("menu")
         verbose_name_plural = _("menus")
-        ordering = ["place"]
+        ordering: ClassVar = ["place"]
 
     def __str__(self) -> str:
         return str(self.get_place_display())

@@ -1,4 +1,4 @@
-"""Where people and organisations take part: sections register a look-up each, pages of people and partners list them."""
+"""Where people and organisations take part: sections register a look-up each, their pages list them."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -107,7 +107,9 @@ def _facets(query: SearchQuery) -> dict[str, list[Facet]]:
     return {
         "kind": [Facet(value, str(kinds[value]), number) for value, number in by_kind],
         "country": [Facet(code, str(countries[code]), number) for code, number in by_country],
-        "year": sorted((Facet(str(year), str(year), number) for year, number in by_year), key=lambda each: each.label, reverse=True),
+        "year": sorted(
+            (Facet(str(year), str(year), number) for year, number in by_year), key=lambda each: each.label, reverse=True
+        ),
     }
 
 

@@ -16,7 +16,9 @@ def search(request: HttpRequest) -> HttpResponse:
         kind=asked["kind"] if asked["kind"] in SearchEntry.Kind.values else "",
         country=asked["country"][:2].upper(),
         year=asked["year"] if asked["year"].isascii() and asked["year"].isdigit() and len(asked["year"]) == 4 else "",
-        page=int(asked["page"]) if asked["page"].isascii() and asked["page"].isdigit() and len(asked["page"]) < 6 else 1,
+        page=int(asked["page"])
+        if asked["page"].isascii() and asked["page"].isdigit() and len(asked["page"]) < 6
+        else 1,
     )
     context = {"query": query, "found": run(query), "section": "search"}
     return render(request, "search/search.html", context)

@@ -1,4 +1,4 @@
-"""Settings shared by every environment: strict by default; `dev` and `test` loosen, `production` reads the environment."""
+"""Settings shared by every environment: strict; `dev` and `test` loosen, `production` reads the environment."""
 
 from pathlib import Path
 
@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.sitemaps",
+    "django.forms",
 ]
 
 MIDDLEWARE = [
@@ -85,10 +86,19 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "cms.navigation.context.site_chrome",
             ],
-            "builtins": ["cms.core.templatetags.core_tags", "wagtail.images.templatetags.wagtailimages_tags"],
+            "builtins": [
+                "cms.core.templatetags.core_tags",
+                "cms.images.templatetags.picture_tags",
+                "wagtail.templatetags.wagtailcore_tags",
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+            ],
         },
     },
 ]
+
+# Our widgets' templates stand with all others in `templates/`.
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # Languages. A sixth is one line here, its messages in `locale/`, and a Locale in the admin.
 LANGUAGE_CODE = "en"
@@ -192,4 +202,3 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {"PIL": {"level": "WARNING"}, "modelsearch": {"level": "WARNING"}},
 }
-

@@ -27,4 +27,3 @@ EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR_DIR / "mail"
 DEMO_PASSWORD = env.str("DEMO_PASSWORD", default="demo")
 AUTH_PASSWORD_VALIDATORS = []  # the demo's password is "demo"
-

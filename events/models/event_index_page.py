@@ -2,7 +2,6 @@ from typing import Any, ClassVar
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
-
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from cms.core.models import SectionIndexPage

@@ -25,10 +25,24 @@ from events.blocks import ParticularsBlock, SessionBlock
 from events.models.querysets import EventQuerySet
 
 TIME_ZONES = [(zone, zone.replace("_", " ")) for zone in sorted(available_timezones()) if "/" in zone]
-SYNCHRONISED = (
-    "kind status start end start_time end_time time_zone venue city online_url series edition part_of "
-    "parties stops opening_rules"
-).split()
+SYNCHRONISED = [
+    "kind",
+    "status",
+    "start",
+    "end",
+    "start_time",
+    "end_time",
+    "time_zone",
+    "venue",
+    "city",
+    "online_url",
+    "series",
+    "edition",
+    "part_of",
+    "parties",
+    "stops",
+    "opening_rules",
+]
 
 
 class EventPage(RoutablePageMixin, LeadPictureMixin, BodyMixin, SubjectsMixin, BasePage):

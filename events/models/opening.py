@@ -46,8 +46,7 @@ class OpeningRule(Orderable):
                 violation_error_message=_("Choose a weekday or one day."),
             ),
             models.CheckConstraint(
-                condition=models.Q(opens__isnull=True, closes__isnull=True)
-                | models.Q(opens__lt=models.F("closes")),
+                condition=models.Q(opens__isnull=True, closes__isnull=True) | models.Q(opens__lt=models.F("closes")),
                 name="opening_opens_before_closes",
                 violation_error_message=_("It closes before it opens: leave both empty for a closed day."),
             ),

@@ -35,7 +35,7 @@ class Series(index.Indexed, ClusterableModel):
     class Meta:
         verbose_name = _("series")
         verbose_name_plural = _("series")
-        ordering = ["names__en"]
+        ordering: ClassVar = ["names__en"]
 
     def __str__(self) -> str:
         return str(self.names)

@@ -109,7 +109,7 @@ class GalleryPage(RoutablePageMixin, LeadPictureMixin, BodyMixin, SubjectsMixin,
         *SubjectsMixin.subjects_translatable,
         *(
             SynchronizedField(name, overridable=False)
-            for name in "kind naming_policy event series edition school curator city date".split()
+            for name in ["kind", "naming_policy", "event", "series", "edition", "school", "curator", "city", "date"]
         ),
     ]
 

@@ -64,7 +64,12 @@ class Work(index.Indexed, models.Model):
     consent = models.CharField(_("consent"), max_length=20, choices=Consent, default=Consent.NONE)
     profession = LocalizedTextField(_("profession"), blank=True, help_text=_("Of the person portrayed."))
     school = models.ForeignKey(
-        "people.Organisation", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("school or group")
+        "people.Organisation",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("school or group"),
     )
     city = models.ForeignKey(
         "places.City", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("city")
@@ -91,7 +96,7 @@ class Work(index.Indexed, models.Model):
     class Meta:
         verbose_name = _("work")
         verbose_name_plural = _("works")
-        ordering = ["gallery", "position", "pk"]
+        ordering: ClassVar = ["gallery", "position", "pk"]
         indexes: ClassVar = [models.Index("gallery", "position", "id", name="work_order")]
         constraints: ClassVar = [
             models.UniqueConstraint(

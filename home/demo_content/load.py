@@ -72,7 +72,9 @@ class DemoLoader:
             self.build.events[table["key"]] = page
         self.say("Galleries …")
         for content in self.galleries:
-            gallery = self._page(sections["gallery"], content["gallery"]["key"], partial(self.build.gallery, _gallery(content)))
+            gallery = self._page(
+                sections["gallery"], content["gallery"]["key"], partial(self.build.gallery, _gallery(content))
+            )
             self.bodies.galleries[content["gallery"]["key"]] = gallery.pk
             self._works(gallery, content["work"])
         self.say("Stories and releases …")

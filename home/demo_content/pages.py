@@ -103,11 +103,9 @@ class PageBuilder:
         organisations, people = self.records.organisations, self.records.people
         named = []
         for row in table.get("organisations", []):
-            row = row if isinstance(row, dict) else {"organisation": row, "role": "subject"}
-            named.append({"organisation": organisations[row["organisation"]], "role": _role(row["role"])})
+            named.append(_part(row, "organisation", organisations))
         for row in table.get("people", []):
-            row = row if isinstance(row, dict) else {"person": row, "role": "subject"}
-            named.append({"person": people[row["person"]], "role": _role(row["role"])})
+            named.append(_part(row, "person", people))
         return named
 
     def _subjects(self, page: Any, table: Table) -> None:
@@ -177,7 +175,9 @@ class PageBuilder:
             PressMediaContact(sort_order=order, person=self.records.people[key])
             for order, key in enumerate(table.get("media_contacts", []))
         ]
-        keys = [stable_id("boilerplate", key) for key in table.get("boilerplates", []) + table.get("programme_boxes", [])]
+        keys = [
+            stable_id("boilerplate", key) for key in table.get("boilerplates", []) + table.get("programme_boxes", [])
+        ]
         page.boilerplates = list(Boilerplate.objects.filter(translation_key__in=keys, locale__language_code="en"))
 
     def partner(self, table: Table, language: str) -> PartnerPage:
@@ -197,6 +197,13 @@ class PageBuilder:
         for name, value in values.items():
             setattr(copy, name, value)
         return copy
+
+
+def _part(row: Table | str, kind: str, records: Table) -> Table:
+    """A party of `kind`; a bare key is somebody who is only mentioned."""
+    if isinstance(row, str):
+        return {kind: records[row], "role": Role.SUBJECT}
+    return {kind: records[row[kind]], "role": _role(row["role"])}
 
 
 def _role(name: str) -> str:
@@ -241,7 +248,12 @@ def _programme(table: Table, language: str, people: dict[str, Any]) -> list[Tabl
 
 def _particulars(table: Table, language: str) -> list[Table]:
     found: list[tuple[str, Any]] = []
-    for kind, name in (("occasion", "occasions"), ("guests", "guests"), ("participants", "participants"), ("selection", "rounds")):
+    for kind, name in (
+        ("occasion", "occasions"),
+        ("guests", "guests"),
+        ("participants", "participants"),
+        ("selection", "rounds"),
+    ):
         found += [(kind, text.get(language, "")) for text in table.get(name, [])]
     for prize in table.get("prizes", []):
         found.append(("prize", {"name": prize["name"][language], "age_groups": prize.get("age_groups", "")}))

@@ -22,7 +22,9 @@ class PictureStore:
         for table in tables:
             key = _key(table)
             if key not in self._drawing:
-                self._drawing[key] = self._pool.submit(draw, table["scene"], seed(table), technique=table.get("technique"))
+                self._drawing[key] = self._pool.submit(
+                    draw, table["scene"], seed(table), technique=table.get("technique")
+                )
 
     def image(self, table: Table | None) -> CulturalImage | None:
         if not table:

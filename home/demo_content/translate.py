@@ -24,7 +24,9 @@ def translate(source: Model, build: Build, locales: Iterable[Locale]) -> None:
     """
     translation_source, _created = TranslationSource.update_or_create_from_instance(source)
     segments = list(
-        StringSegment.objects.filter(source=translation_source).select_related("context").order_by("context__path", "order")
+        StringSegment.objects.filter(source=translation_source)
+        .select_related("context")
+        .order_by("context__path", "order")
     )
     by_path: dict[str, list[StringSegment]] = defaultdict(list)
     for segment in segments:

@@ -1,3 +1,4 @@
+from itertools import groupby
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
@@ -23,8 +24,10 @@ class PartnerIndexPage(SectionIndexPage):
 
     def partners(self) -> QuerySet[PartnerPage]:
         children = PartnerPage.objects.child_of(self).for_display()
-        return public(children).order_by("title")
+        return public(children).order_by("organisation__kind", "title")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        return context | {"partners": self.paginate(self.partners(), request)}
+        partners = self.paginate(self.partners(), request)
+        by_kind = groupby(partners, key=lambda partner: partner.organisation.get_kind_display())
+        return context | {"partners": partners, "partners_by_kind": [(kind, list(some)) for kind, some in by_kind]}

@@ -47,7 +47,7 @@ class Boilerplate(TranslatableMixin, index.Indexed, ClusterableModel):
     class Meta(TranslatableMixin.Meta):
         verbose_name = _("boilerplate or programme box")
         verbose_name_plural = _("boilerplates and programme boxes")
-        ordering = ["title"]
+        ordering: ClassVar = ["title"]
 
     def __str__(self) -> str:
         return self.title

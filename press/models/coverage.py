@@ -42,7 +42,7 @@ class Coverage(index.Indexed, models.Model):
     class Meta:
         verbose_name = _("coverage elsewhere")
         verbose_name_plural = _("coverage elsewhere")
-        ordering = ["-date", "-pk"]
+        ordering: ClassVar = ["-date", "-pk"]
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=models.Q(outlet__isnull=False) | ~models.Q(outlet_name=""),

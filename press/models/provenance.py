@@ -37,7 +37,12 @@ class ProvenanceMixin(models.Model):
         _("this language's text"), max_length=20, choices=TranslatedBy, default=TranslatedBy.ORIGINAL
     )
     translation_reviewer = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("reviewed by")
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("reviewed by"),
     )
 
     provenance_panels: ClassVar = [

@@ -7,8 +7,14 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
 from django.test import Client, TestCase
 from django.urls import reverse
-from wagtail.models import Collection, CollectionViewRestriction, GroupCollectionPermission, Page, PageViewRestriction
-from wagtail.models import ReferenceIndex
+from wagtail.models import (
+    Collection,
+    CollectionViewRestriction,
+    GroupCollectionPermission,
+    Page,
+    PageViewRestriction,
+    ReferenceIndex,
+)
 
 from cms.documents.models import PrivateDocument
 
@@ -146,4 +152,4 @@ class Deleting(TestCase):
         storage, name = document.file.storage, document.file.name
         with self.captureOnCommitCallbacks(execute=True):
             document.delete()
-        self.assertFalse(storage.exists(name))
+        assert not storage.exists(name)

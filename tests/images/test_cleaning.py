@@ -150,7 +150,7 @@ def test_decoder_that_takes_too_much_memory_is_stopped(monkeypatch: pytest.Monke
 
 def test_decoder_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sandbox, "SECONDS", 0.01)
-    monkeypatch.setattr(sandbox.json, "dumps", lambda job: "{}")
+    monkeypatch.setattr(sandbox.json, "dumps", lambda _job: "{}")
     assert "too long" in refusal("a.png", picture_bytes("PNG"))
 
 

@@ -1,7 +1,7 @@
 from typing import Any
 
 import pytest
-from django.core.cache import cache, caches
+from django.db import connection
 from django.template import Context, Template
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
@@ -13,12 +13,6 @@ from cms.images.tasks import make_renditions
 from .samples import make_image
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _empty_caches() -> None:
-    cache.clear()
-    caches["renditions"].clear()
 
 
 @pytest.fixture
@@ -69,8 +63,6 @@ def test_warm_list_makes_no_query_for_a_picture(ready: CulturalImage) -> None:
     others = [make_image(400, 300) for _number in range(3)]
     for image in others:
         make_renditions.enqueue(image.pk)
-    from django.db import connection
-
     with CaptureQueriesContext(connection) as queries:
         html = [render("", image=image) for image in CulturalImage.objects.for_display()]
     assert len(html) == 4 and all("srcset" in one for one in html)

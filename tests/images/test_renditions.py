@@ -114,17 +114,17 @@ class AfterCommit(TestCase):
     def test_saving_a_new_picture_has_its_versions_made_after_the_commit(self) -> None:
         with self.captureOnCommitCallbacks(execute=True):
             image = make_image(400, 300)
-            self.assertFalse(image.renditions.exists())
-        self.assertEqual(image.renditions.count(), 4)
+            assert not image.renditions.exists()
+        assert image.renditions.count() == 4
 
     def test_deleting_a_picture_removes_its_files(self) -> None:
         image = make_image()
         rendition = image.get_rendition("width-60|format-jpeg")
         files = [(image.file.storage, image.file.name), (rendition.file.storage, rendition.file.name)]
-        self.assertTrue(all(storage.exists(name) for storage, name in files))
+        assert all(storage.exists(name) for storage, name in files)
         with self.captureOnCommitCallbacks(execute=True):
             image.delete()
-        self.assertFalse(any(storage.exists(name) for storage, name in files))
+        assert not any(storage.exists(name) for storage, name in files)
 
 
 def test_trusted_picture_is_stored_with_its_credit_texts_and_focal_point() -> None:

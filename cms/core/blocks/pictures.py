@@ -1,5 +1,3 @@
-from typing import ClassVar
-
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks

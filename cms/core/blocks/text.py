@@ -1,8 +1,10 @@
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+
+from cms.core.pages_in_language import pages_in_language
 
 
 class HeadingBlock(blocks.StructBlock):
@@ -53,7 +55,11 @@ class CallToActionBlock(blocks.StructBlock):
         description = _("One sentence and one button.")
         template = "blocks/action.html"
         label_format = "{label}"
-        preview_value: ClassVar = {"text": "Does your school paint?", "label": "Take part", "url": "https://example.org"}
+        preview_value: ClassVar = {
+            "text": "Does your school paint?",
+            "label": "Take part",
+            "url": "https://example.org",
+        }
 
     def clean(self, value: blocks.StructValue) -> blocks.StructValue:
         cleaned = super().clean(value)
@@ -62,3 +68,8 @@ class CallToActionBlock(blocks.StructBlock):
                 {"page": ValidationError(_("Choose either a page or an address elsewhere."))}
             )
         return cleaned
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        context = super().get_context(value, parent_context)
+        context["target"] = next(iter(pages_in_language([value["page"]])), None) if value["page"] else None
+        return context

@@ -61,6 +61,9 @@ class LocalizedTextField(models.JSONField):
     """A short text in each language on one row: names of people, places and bodies, which are facts shared by all
     languages. Prose is translated through wagtail-localize instead."""
 
+    _pyi_private_set_type: "dict[str, str]"
+    _pyi_private_get_type: "LocalizedText"
+
     def __init__(self, *args: Any, multiline: bool = False, **kwargs: Any) -> None:
         self.multiline = multiline
         kwargs.setdefault("default", LocalizedText)

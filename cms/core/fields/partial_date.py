@@ -57,6 +57,10 @@ class PartialDateFormField(forms.MultiValueField):
 class PartialDateField(models.CharField):
     """Stores a PartialDate as ISO text, which sorts by time; empty means "not announced" and reads as None."""
 
+    # What django-stubs asks a field for: the types that may be assigned and that are read.
+    _pyi_private_set_type: "PartialDate | str | None"
+    _pyi_private_get_type: "PartialDate | None"
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs["max_length"] = 10
         kwargs.setdefault("blank", True)

@@ -54,7 +54,9 @@ class BasePage(Page):
     def clean(self) -> None:
         super().clean()
         if self.slug in RESERVED_SLUGS:
-            raise ValidationError({"slug": _("“%(slug)s” belongs to the site itself: choose another.") % {"slug": self.slug}})
+            raise ValidationError(
+                {"slug": _("“%(slug)s” belongs to the site itself: choose another.") % {"slug": self.slug}}
+            )
 
     @cached_property
     def language(self) -> str:

@@ -2,6 +2,7 @@ import datetime as dt
 from typing import Any
 
 from django import template
+from django.core.paginator import Paginator
 from django.http import QueryDict
 
 from cms.core import formatting
@@ -45,13 +46,24 @@ def date_range(start: PartialDate, end: PartialDate | None) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def query_with(context: dict[str, Any], **changes: Any) -> str:
-    """The address's query with some parameters changed (None or empty removes); back to the first page."""
+def query_with(context: dict[str, Any], name: str = "", value: Any = None, **changes: Any) -> str:
+    """The address's query with some parameters changed (None or empty removes); back to the first page.
+
+    `name` and `value` are one more change, for a parameter whose name is not known in the template.
+    """
+    if name:
+        changes[name] = value
     query: QueryDict = context["request"].GET.copy()
     if "page" not in changes:
         query.pop("page", None)
-    for name, value in changes.items():
-        query.pop(name, None)
-        if value not in (None, ""):
-            query[name] = str(value)
+    for key, new in changes.items():
+        query.pop(key, None)
+        if new not in (None, ""):
+            query[key] = str(new)
     return f"?{query.urlencode()}" if query else "?"
+
+
+@register.filter
+def page_range(paginator: Paginator, number: int) -> list[int | str]:
+    """The page numbers to show around `number`, with `…` for those left out."""
+    return list(paginator.get_elided_page_range(number, on_each_side=1, on_ends=1))

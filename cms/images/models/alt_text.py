@@ -15,7 +15,7 @@ class ImageAltText(models.Model):
     class Meta:
         verbose_name = _("alternative text")
         verbose_name_plural = _("alternative texts")
-        ordering = ["pk"]
+        ordering: ClassVar = ["pk"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["image", "language"], name="one_alt_text_per_language"),
         ]

@@ -1,7 +1,7 @@
-import os
 from collections.abc import Collection, Iterable
 from functools import partial
 from io import BytesIO
+from pathlib import PurePath
 from typing import Any, ClassVar, Self
 
 from django.core.files.base import ContentFile, File
@@ -90,7 +90,7 @@ class CulturalImage(AbstractImage):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """The credit inside the original follows the record's, and the usual renditions are made after the commit."""
-        from cms.images.tasks import make_renditions
+        from cms.images.tasks import make_renditions  # noqa: PLC0415 (tasks need the model)
 
         if self.file and not self.file._committed and not isinstance(self.file.file, CleanPicture):
             self.file = clean_picture(self.file.file, self.embedded_credit)
@@ -112,9 +112,9 @@ class CulturalImage(AbstractImage):
         old_name, storage = self.file.name, self.file.storage
         with self.open_file() as file:
             data = file.read()
-        extension = os.path.splitext(old_name)[1].lstrip(".").lower()
+        extension = PurePath(old_name).suffix.lstrip(".").lower()
         fmt = {"jpg": "jpeg"}.get(extension, extension)
-        name = os.path.basename(old_name)
+        name = PurePath(old_name).name
         content = recredit(data, self.embedded_credit)
         clean = (
             CleanPicture(content, name, fmt)

@@ -48,7 +48,7 @@ class Organisation(index.Indexed, models.Model):
     class Meta:
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
-        ordering = ["names__en"]
+        ordering: ClassVar = ["names__en"]
 
     def __str__(self) -> str:
         return str(self.names)

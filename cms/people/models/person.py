@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.models import Orderable
 from wagtail.search import index
 
+from cms.core.dates import today
 from cms.core.fields import LocalizedTextField, PartialDateField
 from cms.core.partial_date import PartialDate
 
@@ -56,7 +57,7 @@ class Person(index.Indexed, ClusterableModel):
     class Meta:
         verbose_name = _("person")
         verbose_name_plural = _("people")
-        ordering = ["names__en"]
+        ordering: ClassVar = ["names__en"]
 
     def __str__(self) -> str:
         return str(self.names)
@@ -76,7 +77,7 @@ class Person(index.Indexed, ClusterableModel):
 
     def offices_on(self, day: dt.date | None) -> list["Office"]:
         """The offices held on `day`, or now if it is unknown. Prefetch `offices__organisation` for lists."""
-        day = day or dt.date.today()
+        day = day or today()
         return [office for office in self.offices.all() if office.held_on(day)]
 
 

@@ -30,7 +30,7 @@ class City(index.Indexed, ClusterableModel):
     class Meta:
         verbose_name = _("city")
         verbose_name_plural = _("cities")
-        ordering = ["names__en"]
+        ordering: ClassVar = ["names__en"]
 
     def __str__(self) -> str:
         return str(self.names)
@@ -60,7 +60,7 @@ class CityName(models.Model):
     ]
 
     class Meta:
-        ordering = ["valid_until"]
+        ordering: ClassVar = ["valid_until"]
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=models.Q(valid_from__isnull=True) | models.Q(valid_from__lt=models.F("valid_until")),

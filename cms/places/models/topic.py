@@ -20,7 +20,7 @@ class Topic(index.Indexed, models.Model):
     class Meta:
         verbose_name = _("topic")
         verbose_name_plural = _("topics")
-        ordering = ["slug"]
+        ordering: ClassVar = ["slug"]
 
     def __str__(self) -> str:
         return str(self.names)

@@ -50,7 +50,7 @@ class Venue(index.Indexed, models.Model):
     class Meta:
         verbose_name = _("venue")
         verbose_name_plural = _("venues")
-        ordering = ["names__en"]
+        ordering: ClassVar = ["names__en"]
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=models.Q(inside__isnull=True, city__isnull=False)

@@ -28,10 +28,17 @@ from .palettes import ACCENTS, PALETTES
 __all__ = ["SCENES", "TECHNIQUES", "draw"]
 
 _DRAWN: dict[str, Callable[[Canvas], None]] = {
-    **drawn_land.SCENES, **drawn_seasons.SCENES, **drawn_sky.SCENES, **drawn_life.SCENES, **drawn_feast.SCENES,
+    **drawn_land.SCENES,
+    **drawn_seasons.SCENES,
+    **drawn_sky.SCENES,
+    **drawn_life.SCENES,
+    **drawn_feast.SCENES,
 }
 _PLACES: dict[str, Callable[[Canvas], None]] = {
-    **places_towns.SCENES, **places_streets.SCENES, **places_rooms.SCENES, **places_arts.SCENES,
+    **places_towns.SCENES,
+    **places_streets.SCENES,
+    **places_rooms.SCENES,
+    **places_arts.SCENES,
 }
 _PORTRAITS: dict[str, Callable[[Canvas], None]] = {**portraits.SCENES}
 _SCENES = _DRAWN | _PLACES | _PORTRAITS
@@ -39,7 +46,7 @@ _SCENES = _DRAWN | _PLACES | _PORTRAITS
 SCENES: frozenset[str] = frozenset(_SCENES)
 
 # Names of a work's technique, and how they are painted; other names leave the choice to the seed.
-TECHNIQUES = {"watercolour": "water", "graphic": "graphic", "gouache": "gouache", "pencil": "crayon", "mixed": "line"}
+TECHNIQUES = {"watercolour": "water", "graphics": "graphic", "gouache": "gouache", "pencil": "crayon", "mixed": "line"}
 
 _DRAWN_STYLES = ("water", "gouache", "crayon", "line", "gouache", "water", "graphic", "crayon", "gouache", "line")
 _SIZES = ((1600, 1200), (1200, 1600), (1600, 1200), (1400, 1400), (1600, 1200), (1200, 1600), (1400, 1400))

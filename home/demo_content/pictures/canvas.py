@@ -14,9 +14,24 @@ STYLES = ("water", "line", "gouache", "crayon", "graphic", "flat")
 WOBBLE = {"water": 3.0, "line": 3.2, "gouache": 2.0, "crayon": 3.2, "graphic": 2.2, "flat": 0.0}
 # How the graphic technique prints each role: paper, ink, the one accent colour, or a pen texture.
 TONES = {
-    "paper": "paper", "sky": "paper", "glow": "paper", "white": "paper", "ground": "paper", "ink": "ink",
-    "dark": "ink", "night": "ink", "red": "accent", "orange": "accent", "far": "hatch", "mid": "upright",
-    "grass": "hatch", "leaf": "dense", "blue": "dense", "yellow": "spots", "pink": "spots", "wood": "upright",
+    "paper": "paper",
+    "sky": "paper",
+    "glow": "paper",
+    "white": "paper",
+    "ground": "paper",
+    "ink": "ink",
+    "dark": "ink",
+    "night": "ink",
+    "red": "accent",
+    "orange": "accent",
+    "far": "hatch",
+    "mid": "upright",
+    "grass": "hatch",
+    "leaf": "dense",
+    "blue": "dense",
+    "yellow": "spots",
+    "pink": "spots",
+    "wood": "upright",
 }
 Colour = str | RGB
 Box = tuple[int, int, int, int]
@@ -87,13 +102,20 @@ class Canvas:
 
     # Painting.
 
-    def fill(self, shape: Sequence[Point], colour: Colour, alpha: float = 1.0, edge: bool = True,
-             wob: float | None = None) -> None:
+    def fill(
+        self, shape: Sequence[Point], colour: Colour, alpha: float = 1.0, edge: bool = True, wob: float | None = None
+    ) -> None:
         """One painted shape."""
         self.fills([shape], colour, alpha, edge, wob)
 
-    def fills(self, shapes: Sequence[Sequence[Point]], colour: Colour, alpha: float = 1.0, edge: bool = True,
-              wob: float | None = None) -> None:
+    def fills(
+        self,
+        shapes: Sequence[Sequence[Point]],
+        colour: Colour,
+        alpha: float = 1.0,
+        edge: bool = True,
+        wob: float | None = None,
+    ) -> None:
         """Several shapes of one colour at one go: where they touch they become one."""
         style, rng = self.style, self.rng
         amp = WOBBLE[style] if wob is None else wob * (WOBBLE[style] > 0)
@@ -156,13 +178,25 @@ class Canvas:
         if tone not in ("ink", "accent", "paper"):
             self._lay(ink, mask, box, tone)
 
-    def line(self, path: Sequence[Point], colour: Colour = "ink", width: float = 5, alpha: float = 1.0,
-             wob: float | None = None) -> None:
+    def line(
+        self,
+        path: Sequence[Point],
+        colour: Colour = "ink",
+        width: float = 5,
+        alpha: float = 1.0,
+        wob: float | None = None,
+    ) -> None:
         """One drawn line."""
         self.lines([path], colour, width, alpha, wob)
 
-    def lines(self, paths: Sequence[Sequence[Point]], colour: Colour = "ink", width: float = 5, alpha: float = 1.0,
-              wob: float | None = None) -> None:
+    def lines(
+        self,
+        paths: Sequence[Sequence[Point]],
+        colour: Colour = "ink",
+        width: float = 5,
+        alpha: float = 1.0,
+        wob: float | None = None,
+    ) -> None:
         """Several lines of one colour at one go."""
         style = self.style
         amp = WOBBLE[style] * 0.7 if wob is None else wob * (WOBBLE[style] > 0)
@@ -213,8 +247,11 @@ class Canvas:
         if mask is None:
             return
         ramp = Image.linear_gradient("L").resize((64, 64))
-        turn = {"up": Image.Transpose.ROTATE_180, "left": Image.Transpose.ROTATE_270,
-                "right": Image.Transpose.ROTATE_90}.get(side)
+        turn = {
+            "up": Image.Transpose.ROTATE_180,
+            "left": Image.Transpose.ROTATE_270,
+            "right": Image.Transpose.ROTATE_90,
+        }.get(side)
         ramp = (ramp.transpose(turn) if turn is not None else ramp).resize(mask.size, Image.Resampling.BILINEAR)
         if self.style == "graphic":
             return

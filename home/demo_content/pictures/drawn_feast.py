@@ -53,8 +53,9 @@ def dombra(c: Canvas) -> None:
             c.fill(ellipse(px, py, r * 0.055), "yellow", edge=False)
         for d in (-1, 1):
             folk.koshkar(c, c.w / 2 + d * r * 0.5, c.h / 2 - r * 0.16, r * 0.34, "white", r * 0.045)
-        folk.dombra(c, c.w / 2 - r * 0.22, c.h / 2 + r * 0.46, r * 1.75, rng.uniform(0.2, 0.4), c.pick("wood",
-            "orange"))
+        folk.dombra(
+            c, c.w / 2 - r * 0.22, c.h / 2 + r * 0.46, r * 1.75, rng.uniform(0.2, 0.4), c.pick("wood", "orange")
+        )
         folk.band(c, -10, -6, c.w + 20, 92, c.pick("dark", "blue", "red"), "white")
         folk.band(c, -10, c.h - 88, c.w + 20, 92, c.pick("dark", "blue", "red"), "white")
         return
@@ -93,8 +94,9 @@ def market(c: Canvas) -> None:
     c.sky()
     nature.mountains(c, c.h * 0.4, c.h * 0.2, "far")
     for i in range(3):
-        c.fill(rect(c.w * i / 3 - 10, c.h * rng.uniform(0.26, 0.34), c.w / 3 + 20, c.h), c.pick("glow", "ground",
-            "pink"))
+        c.fill(
+            rect(c.w * i / 3 - 10, c.h * rng.uniform(0.26, 0.34), c.w / 3 + 20, c.h), c.pick("glow", "ground", "pink")
+        )
     bunting(c, c.h * 0.03, 50)
     c.fill(rect(-20, c.h * 0.8, c.w + 40, c.h), "ground")
     stalls = 3 if c.w > 1100 else 2
@@ -107,8 +109,10 @@ def market(c: Canvas) -> None:
         child(c, x0 + w / 2, c.h * 0.77, c.h * (0.25 if c.tall else 0.3), arms="open")
         for j in range(6):
             sx, sw = x0 - 14 + (w + 28) * j / 6, (w + 28) / 6
-            c.fill([(sx, y - 6), (sx + sw, y - 6), (sx + sw, y + 70), *arc(sx + sw / 2, y + 70, sw / 2, 24, 0, 180, 8)],
-                   colours[i][j % 2])
+            c.fill(
+                [(sx, y - 6), (sx + sw, y - 6), (sx + sw, y + 70), *arc(sx + sw / 2, y + 70, sw / 2, 24, 0, 180, 8)],
+                colours[i][j % 2],
+            )
         c.fill([(x0 - 14, y + 4), (x0 + 20, y - 56), (x0 + w - 20, y - 56), (x0 + w + 14, y + 4)], colours[i][0])
         c.fill(rect(x0 - 6, c.h * 0.68, w + 12, c.h * 0.16), "wood")
         c.fill(rect(x0 - 6, c.h * 0.715, w + 12, 12), c.tint("wood", -0.3), edge=False)
@@ -118,11 +122,23 @@ def market(c: Canvas) -> None:
                 r = w * 0.04
                 for q in range(n):
                     c.fill(ellipse(bx + (q - (n - 1) / 2) * r * 1.9, c.h * 0.68 - r * 0.7 - row * r * 1.5, r), fruit)
-            c.fill([(bx - w * 0.145, c.h * 0.675), (bx + w * 0.145, c.h * 0.675), (bx + w * 0.12, c.h * 0.735),
-                    (bx - w * 0.12, c.h * 0.735)], "yellow" if fruit != "yellow" else "orange")
+            c.fill(
+                [
+                    (bx - w * 0.145, c.h * 0.675),
+                    (bx + w * 0.145, c.h * 0.675),
+                    (bx + w * 0.12, c.h * 0.735),
+                    (bx - w * 0.12, c.h * 0.735),
+                ],
+                "yellow" if fruit != "yellow" else "orange",
+            )
     for i in range(3):
-        child(c, c.w * (0.2 + 0.3 * i), c.h * rng.uniform(0.96, 0.99), rng.uniform(230, 280), arms=("down", "up",
-            "open")[i])
+        child(
+            c,
+            c.w * (0.2 + 0.3 * i),
+            c.h * rng.uniform(0.96, 0.99),
+            rng.uniform(230, 280),
+            arms=("down", "up", "open")[i],
+        )
 
 
 def bridge(c: Canvas) -> None:
@@ -133,8 +149,16 @@ def bridge(c: Canvas) -> None:
     nature.land(c, c.h * 0.5, "far", 100, 3)
     nature.land(c, c.h * 0.56, "leaf", 40, 3)
     for x in (0.08, 0.2, 0.84, 0.95):
-        folk.house(c, c.w * x, c.h * 0.59, rng.uniform(110, 150), c.pick("white", "yellow", "pink"), c.pick("red",
-            "orange"), False, 1)
+        folk.house(
+            c,
+            c.w * x,
+            c.h * 0.59,
+            rng.uniform(110, 150),
+            c.pick("white", "yellow", "pink"),
+            c.pick("red", "orange"),
+            False,
+            1,
+        )
     c.fill(rect(-20, c.h * 0.62, c.w + 40, c.h), "blue")
     nature.waves(c, c.h * 0.66, 8, c.h * 0.04)
     stone = c.pick("white", "orange", "glow", "pink")
@@ -169,8 +193,9 @@ def train(c: Canvas) -> None:
     nature.mountains(c, c.h * 0.56, c.h * 0.22, "far", 4)
     nature.land(c, c.h * 0.55, "ground", 40)
     for i in range(5):
-        nature.poplar(c, c.w * (i + rng.uniform(0.1, 0.9)) / 5, c.h * 0.62, rng.uniform(130, 190), c.pick("leaf",
-            "grass"))
+        nature.poplar(
+            c, c.w * (i + rng.uniform(0.1, 0.9)) / 5, c.h * 0.62, rng.uniform(130, 190), c.pick("leaf", "grass")
+        )
     nature.land(c, c.h * 0.65, "grass", 24)
     y, s = c.h * 0.78, (min(c.w / 5.0, 250))
     c.lines([[(x, y + 24), (x - 14, y + 62)] for x in range(-20, int(c.w) + 60, 56)], "wood", 15)
@@ -193,21 +218,36 @@ def train(c: Canvas) -> None:
     c.fill(rect(ex - 10, y - s * 1.13, s * 0.58, s * 0.11), "dark")
     c.fill(rect(ex + s * 0.1, y - s * 0.92, s * 0.28, s * 0.3), "white")
     c.fill(rounded(ex + s * 0.44, y - s * 0.66, s * 0.72, s * 0.58, s * 0.16), colours[0])
-    c.fill([(ex + s * 0.84, y - s * 0.64), (ex + s * 0.78, y - s * 1.02), (ex + s * 1.04, y - s * 1.02),
-        (ex + s * 0.98, y - s * 0.64)], "dark")
+    c.fill(
+        [
+            (ex + s * 0.84, y - s * 0.64),
+            (ex + s * 0.78, y - s * 1.02),
+            (ex + s * 1.04, y - s * 1.02),
+            (ex + s * 0.98, y - s * 0.64),
+        ],
+        "dark",
+    )
     c.fill([(ex + s * 1.1, y - s * 0.2), (ex + s * 1.32, y), (ex + s * 1.02, y)], "orange")
     for i in range(6):
-        c.fill(ellipse(ex + s * (0.9 - 0.34 * i), y - s * (1.2 + 0.16 * i), s * (0.12 + 0.035 * i)), "white", 0.85,
-               edge=c.style in ("line", "graphic"))
+        c.fill(
+            ellipse(ex + s * (0.9 - 0.34 * i), y - s * (1.2 + 0.16 * i), s * (0.12 + 0.035 * i)),
+            "white",
+            0.85,
+            edge=c.style in ("line", "graphic"),
+        )
     wheels = [(x + s * (0.22 + 1.12 * i + 0.56 * j), s * 0.13) for i in range(3) for j in (0, 1)] + [
-        (ex + s * 0.25, s * 0.2), (ex + s * 0.72, s * 0.15), (ex + s * 1.0, s * 0.15)]
+        (ex + s * 0.25, s * 0.2),
+        (ex + s * 0.72, s * 0.15),
+        (ex + s * 1.0, s * 0.15),
+    ]
     for wx, r in wheels:
         c.fill(ellipse(wx, y - r + 22, r), "ink")
         c.fill(ellipse(wx, y - r + 22, r * 0.45), "yellow", edge=False)
     nature.grass(c, c.h * 0.88, c.h, 40)
     for i in range(11):
-        nature.flower(c, c.w * (i + rng.uniform(0.2, 0.8)) / 11, c.h + 4, rng.uniform(90, 150), None, rng.choice((0, 1,
-            2)))
+        nature.flower(
+            c, c.w * (i + rng.uniform(0.2, 0.8)) / 11, c.h + 4, rng.uniform(90, 150), None, rng.choice((0, 1, 2))
+        )
 
 
 def portrait_child(c: Canvas) -> None:
@@ -217,16 +257,27 @@ def portrait_child(c: Canvas) -> None:
     shapes = rng.randrange(3)
     if shapes == 0:
         for _ in range(14):
-            nature.blossom(c, c.w * rng.random(), c.h * rng.random() * 0.8, rng.uniform(34, 70), c.pick("white", "red",
-                "yellow", "blue"),
-                           rng.randrange(4))
+            nature.blossom(
+                c,
+                c.w * rng.random(),
+                c.h * rng.random() * 0.8,
+                rng.uniform(34, 70),
+                c.pick("white", "red", "yellow", "blue"),
+                rng.randrange(4),
+            )
     elif shapes == 1:
         nature.sun(c, c.w * 0.14, c.h * 0.14, 70)
         nature.mountains(c, c.h * 0.75, c.h * 0.25)
     else:
         for i in range(6):
-            folk.koshkar(c, c.w * (0.12 + 0.76 * (i % 2)), c.h * (0.16 + 0.28 * (i // 2)), 78, c.pick("red", "blue",
-                "orange"), 12)
+            folk.koshkar(
+                c,
+                c.w * (0.12 + 0.76 * (i % 2)),
+                c.h * (0.16 + 0.28 * (i // 2)),
+                78,
+                c.pick("red", "blue", "orange"),
+                12,
+            )
     girl, tone = rng.random() < 0.5, skin(c)
     locks = hair(c, tone)
     x, r = c.w / 2, min(c.w, c.h) * 0.235
@@ -234,41 +285,87 @@ def portrait_child(c: Canvas) -> None:
     coat = c.pick("red", "blue", "orange", "leaf", "pink")
     if girl:
         for d in (-1, 1):
-            c.fill(limb(smooth([(x + d * r * 0.8, y), (x + d * r * 1.15, y + r * 0.9), (x + d * r * 0.95, y + r * 2)],
-                False, 5), r * 0.22,
-                        r * 0.12), locks)
+            c.fill(
+                limb(
+                    smooth(
+                        [(x + d * r * 0.8, y), (x + d * r * 1.15, y + r * 0.9), (x + d * r * 0.95, y + r * 2)], False, 5
+                    ),
+                    r * 0.22,
+                    r * 0.12,
+                ),
+                locks,
+            )
             c.fill(ellipse(x + d * r * 1.05, y + r * 1.35, r * 0.13), "red")
     c.fill(rect(x - r * 0.26, y + r * 0.7, r * 0.52, r * 0.7), tone)
-    c.fill(smooth([(x - r * 1.7, c.h + 30), (x - r * 1.35, y + r * 1.55), (x - r * 0.35, y + r * 1.18), (x + r * 0.35,
-        y + r * 1.18),
-                   (x + r * 1.35, y + r * 1.55), (x + r * 1.7, c.h + 30)], closed=False), coat)
+    c.fill(
+        smooth(
+            [
+                (x - r * 1.7, c.h + 30),
+                (x - r * 1.35, y + r * 1.55),
+                (x - r * 0.35, y + r * 1.18),
+                (x + r * 0.35, y + r * 1.18),
+                (x + r * 1.35, y + r * 1.55),
+                (x + r * 1.7, c.h + 30),
+            ],
+            closed=False,
+        ),
+        coat,
+    )
     c.line(arc(x, y + r * 1.16, r * 0.42, r * 0.3, 0, 180, 12), "white", r * 0.1)
     folk.koshkar(c, x, y + r * 1.9, r * 0.4, "yellow" if coat != "yellow" else "red", r * 0.07)
     c.fills([ellipse(x + d * r * 0.98, y + r * 0.08, r * 0.15, r * 0.2) for d in (-1, 1)], tone)
     c.fill(ellipse(x, y - r * 0.1, r * 1.05, r * 1.08), locks)
-    c.fill(smooth([(x - r * 0.92, y - r * 0.2), (x, y - r * 0.85), (x + r * 0.92, y - r * 0.2), (x + r * 0.75,
-        y + r * 0.65), (x, y + r * 1.02),
-                   (x - r * 0.75, y + r * 0.65)], steps=6), tone)
-    c.fill([*arc(x, y - r * 0.14, r * 1.0, r * 1.02, 180, 360, 18), (x + r * 0.6, y - r * 0.36), (x, y - r * 0.52),
-        (x - r * 0.6, y - r * 0.36)],
-           locks, edge=False)
+    c.fill(
+        smooth(
+            [
+                (x - r * 0.92, y - r * 0.2),
+                (x, y - r * 0.85),
+                (x + r * 0.92, y - r * 0.2),
+                (x + r * 0.75, y + r * 0.65),
+                (x, y + r * 1.02),
+                (x - r * 0.75, y + r * 0.65),
+            ],
+            steps=6,
+        ),
+        tone,
+    )
+    c.fill(
+        [
+            *arc(x, y - r * 0.14, r * 1.0, r * 1.02, 180, 360, 18),
+            (x + r * 0.6, y - r * 0.36),
+            (x, y - r * 0.52),
+            (x - r * 0.6, y - r * 0.36),
+        ],
+        locks,
+        edge=False,
+    )
     c.lines([arc(x + d * r * 0.38, y - r * 0.1, r * 0.17, r * 0.1, 200, 340, 8) for d in (-1, 1)], "ink", r * 0.04)
     c.fills([ellipse(x + d * r * 0.38, y + r * 0.08, r * 0.15, r * 0.11) for d in (-1, 1)], "white")
     c.fills([ellipse(x + d * r * 0.38, y + r * 0.08, r * 0.085) for d in (-1, 1)], "ink", edge=False)
     c.fills([ellipse(x + d * r * 0.38 + r * 0.03, y + r * 0.05, r * 0.026) for d in (-1, 1)], "white", edge=False)
     if c.style != "graphic":
         c.fills([ellipse(x + d * r * 0.55, y + r * 0.4, r * 0.17, r * 0.12) for d in (-1, 1)], "red", 0.35, edge=False)
-    c.line([(x - r * 0.03, y + r * 0.12), (x - r * 0.09, y + r * 0.36), (x + r * 0.06, y + r * 0.38)], c.tint(tone,
-        -0.4), r * 0.04)
+    c.line(
+        [(x - r * 0.03, y + r * 0.12), (x - r * 0.09, y + r * 0.36), (x + r * 0.06, y + r * 0.38)],
+        c.tint(tone, -0.4),
+        r * 0.04,
+    )
     c.fill(arc(x, y + r * 0.58, r * 0.3, r * 0.2, 0, 180, 12), "red")
     if not girl or rng.random() < 0.4:
         takiya(c, x, y - r * 0.12, r * 1.02, c.pick("red", "blue", "dark"))
     else:
         for i in range(5):
             a = math.radians(205 + 32.5 * i)
-            nature.blossom(c, x + math.cos(a) * r, y - r * 0.1 + math.sin(a) * r, r * 0.2, c.pick("red", "white",
-                "yellow", "pink"), i % 3)
+            nature.blossom(
+                c,
+                x + math.cos(a) * r,
+                y - r * 0.1 + math.sin(a) * r,
+                r * 0.2,
+                c.pick("red", "white", "yellow", "pink"),
+                i % 3,
+            )
 
 
-SCENES = {f.__name__.replace("_", "-"): f for f in (festival, dombra, market, bridge,
-    train)} | {"portrait-child": portrait_child}
+SCENES = {f.__name__.replace("_", "-"): f for f in (festival, dombra, market, bridge, train)} | {
+    "portrait-child": portrait_child
+}

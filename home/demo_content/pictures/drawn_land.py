@@ -20,15 +20,28 @@ def house(c: Canvas) -> None:
     ground = c.h * 0.76
     nature.land(c, ground - 30, "grass", 30)
     s = rng.uniform(400, 480)
-    path = smooth([(x - 12, ground), (x + 40, ground + 90), (x - 60, c.h + 30), (x + 130, c.h + 30), (x + 110,
-        ground + 90),
-                   (x + 50, ground)], steps=5)
+    path = smooth(
+        [
+            (x - 12, ground),
+            (x + 40, ground + 90),
+            (x - 60, c.h + 30),
+            (x + 130, c.h + 30),
+            (x + 110, ground + 90),
+            (x + 50, ground),
+        ],
+        steps=5,
+    )
     c.fill(path, "glow")
     folk.house(c, x, ground, s, c.pick("yellow", "white", "pink", "orange"), c.pick("red", "blue", "orange"))
     for d in (-1, 1):
-        nature.tree(c, x + d * s * rng.uniform(0.85, 0.98), ground + rng.uniform(-10, 30), rng.uniform(270, 370),
+        nature.tree(
+            c,
+            x + d * s * rng.uniform(0.85, 0.98),
+            ground + rng.uniform(-10, 30),
+            rng.uniform(270, 370),
             "leaf",
-                    rng.choice((None, "red", "orange")))
+            rng.choice((None, "red", "orange")),
+        )
     for i in range(9):
         fx = c.w * (i + 0.5) / 9
         if abs(fx - x) > 120:
@@ -51,9 +64,14 @@ def family(c: Canvas) -> None:
         folk.yurt(c, c.w * rng.choice((0.14, 0.86)), c.h * 0.735, 230)
     tone = skin(c)
     for i, size in enumerate(sizes):
-        child(c, c.w / 2 + (i - (len(sizes) - 1) / 2) * gap, base + rng.uniform(-6, 10), size * (0.88
-            if c.w < 1100 else 1),
-              girl=i % 2 == 0, tone=tone)
+        child(
+            c,
+            c.w / 2 + (i - (len(sizes) - 1) / 2) * gap,
+            base + rng.uniform(-6, 10),
+            size * (0.88 if c.w < 1100 else 1),
+            girl=i % 2 == 0,
+            tone=tone,
+        )
     nature.meadow(c, c.h * 0.9, c.h * 0.99, 26, 20)
 
 
@@ -67,12 +85,15 @@ def garden(c: Canvas) -> None:
     for row, (y, s, n) in enumerate(((0.6, 250, 5), (0.76, 370, 3))):
         for i in range(n):
             x = c.w * (i + 0.5 + (0.06 if row else -0.03)) / n
-            nature.tree(c, x, c.h * y + rng.uniform(-10, 10), s, c.pick("leaf", "leaf", "grass"), c.pick("red", "red",
-                "yellow"))
+            nature.tree(
+                c, x, c.h * y + rng.uniform(-10, 10), s, c.pick("leaf", "leaf", "grass"), c.pick("red", "red", "yellow")
+            )
     line = c.h * 0.8
     nature.land(c, line, "grass", 10)
-    boards = [[(x, line + 110), (x, line + 8), (x + 17, line - 12), (x + 34, line + 8), (x + 34, line + 110)]
-              for x in range(-10, int(c.w) + 40, 64)]
+    boards = [
+        [(x, line + 110), (x, line + 8), (x + 17, line - 12), (x + 34, line + 8), (x + 34, line + 110)]
+        for x in range(-10, int(c.w) + 40, 64)
+    ]
     c.fills([rect(-20, line + 25, c.w + 40, 15), rect(-20, line + 74, c.w + 40, 15)], "white")
     c.fills(boards, "white")
     for i in range(12):
@@ -91,13 +112,25 @@ def steppe(c: Canvas) -> None:
     folk.yurt(c, c.w * rng.uniform(0.2, 0.4), horizon + c.h * 0.12, rng.uniform(170, 240))
     nature.land(c, horizon + c.h * 0.15, "grass", 50, 2)
     for i in range(rng.choice((2, 3))):
-        folk.horse(c, c.w * (0.55 + 0.16 * i), horizon + c.h * (0.19 + 0.03 * i), 0.75, c.pick("wood", "white", "dark",
-            "orange"),
-                   flip=rng.random() < 0.5, run=True)
+        folk.horse(
+            c,
+            c.w * (0.55 + 0.16 * i),
+            horizon + c.h * (0.19 + 0.03 * i),
+            0.75,
+            c.pick("wood", "white", "dark", "orange"),
+            flip=rng.random() < 0.5,
+            run=True,
+        )
     nature.grass(c, horizon + c.h * 0.24, c.h, 60)
     for i in range(16):
-        nature.flower(c, c.w * (i + rng.uniform(0.1, 0.9)) / 16, c.h * rng.uniform(0.92, 1.03), rng.uniform(110, 190),
-                      c.pick("red", "red", "yellow", "orange"), 1)
+        nature.flower(
+            c,
+            c.w * (i + rng.uniform(0.1, 0.9)) / 16,
+            c.h * rng.uniform(0.92, 1.03),
+            rng.uniform(110, 190),
+            c.pick("red", "red", "yellow", "orange"),
+            1,
+        )
 
 
 def yurt(c: Canvas) -> None:
@@ -130,16 +163,18 @@ def horse(c: Canvas) -> None:
     rng = c.rng
     c.sky()
     run, flip = rng.random() < 0.6, rng.random() < 0.5
-    nature.sun(c, c.w * (0.2 if flip else 0.8), c.h * 0.24, rng.uniform(80, 130), rays=rng.random() < 0.4,
-        colour="orange")
+    nature.sun(
+        c, c.w * (0.2 if flip else 0.8), c.h * 0.24, rng.uniform(80, 130), rays=rng.random() < 0.4, colour="orange"
+    )
     nature.land(c, c.h * 0.62, "far", 130, 3)
     nature.land(c, c.h * 0.72, "ground", 30)
     s = (2.5 if c.w > 1100 else 2.15) * rng.uniform(0.92, 1.05)
     coat = rng.choice((("wood", "ink"), ("white", "wood"), ("pink", "wood"), ("orange", "white"), ("night", "red")))
     base = c.h * 0.86
     if rng.random() < 0.5:
-        folk.horse(c, c.w * (0.74 if not flip else 0.26), c.h * 0.745, s * 0.42, c.pick("orange", "wood"), flip=flip,
-            run=run)
+        folk.horse(
+            c, c.w * (0.74 if not flip else 0.26), c.h * 0.745, s * 0.42, c.pick("orange", "wood"), flip=flip, run=run
+        )
     folk.horse(c, c.w / 2 + (20 if flip else -20), base, s, coat[0], coat[1], flip, run)
     k = -s if flip else s
     if not run or rng.random() < 0.5:
@@ -148,8 +183,10 @@ def horse(c: Canvas) -> None:
         folk.koshkar(c, c.w / 2 - 18, base - 117 * s, 15 * s, "yellow", 3 * s)
     nature.grass(c, c.h * 0.84, c.h, 80)
     if run:
-        dust = [ellipse(c.w / 2 - k * rng.uniform(90, 190), base + rng.uniform(-20, 16), rng.uniform(10,
-            26)) for _ in range(8)]
+        dust = [
+            ellipse(c.w / 2 - k * rng.uniform(90, 190), base + rng.uniform(-20, 16), rng.uniform(10, 26))
+            for _ in range(8)
+        ]
         c.fills(dust, "glow", 0.8, edge=False)
 
 
@@ -162,8 +199,16 @@ def mountains(c: Canvas) -> None:
     nature.clouds(c, 2, 0.34)
     nature.mountains(c, c.h * 0.6, c.h * 0.17, "mid", 4, snow=False)
     nature.land(c, c.h * 0.6, "leaf", 20)
-    lake = smooth([(-40, c.h * 0.67), (c.w * 0.3, c.h * 0.64), (c.w + 40, c.h * 0.66), (c.w + 40, c.h * 0.84),
-                   (c.w * 0.5, c.h * 0.88), (-40, c.h * 0.84)])
+    lake = smooth(
+        [
+            (-40, c.h * 0.67),
+            (c.w * 0.3, c.h * 0.64),
+            (c.w + 40, c.h * 0.66),
+            (c.w + 40, c.h * 0.84),
+            (c.w * 0.5, c.h * 0.88),
+            (-40, c.h * 0.84),
+        ]
+    )
     c.fill(lake, "blue")
     nature.waves(c, c.h * 0.7, 5, c.h * 0.03)
     nature.land(c, c.h * 0.87, "grass", 30)
@@ -183,9 +228,16 @@ def forest(c: Canvas) -> None:
             x = c.w * (i + 0.3 * row + rng.uniform(0, 0.5)) / 7.5
             nature.conifer(c, x, c.h * level, high * rng.uniform(0.8, 1.2), colour)
     nature.land(c, c.h * 0.68, "grass", 30)
-    path = smooth([(c.w * 0.5, c.h * 0.69), (c.w * 0.56, c.h * 0.78), (c.w * 0.38, c.h * 1.04), (c.w * 0.68,
-        c.h * 1.04),
-                   (c.w * 0.64, c.h * 0.79), (c.w * 0.53, c.h * 0.69)])
+    path = smooth(
+        [
+            (c.w * 0.5, c.h * 0.69),
+            (c.w * 0.56, c.h * 0.78),
+            (c.w * 0.38, c.h * 1.04),
+            (c.w * 0.68, c.h * 1.04),
+            (c.w * 0.64, c.h * 0.79),
+            (c.w * 0.53, c.h * 0.69),
+        ]
+    )
     c.fill(path, "ground")
     for i, place in enumerate((0.08, 0.27, 0.78, 0.95)):
         kind = rng.random()
@@ -200,9 +252,11 @@ def forest(c: Canvas) -> None:
         x, y, s = c.w * rng.uniform(0.05, 0.95), c.h * rng.uniform(0.9, 0.98), rng.uniform(22, 38)
         c.fill(rect(x - s * 0.25, y - s * 0.8, s * 0.5, s), "white")
         c.fill([*arc(x, y - s * 0.7, s * 0.8, s * 0.85, 180, 360, 10)], "red")
-        c.fills([ellipse(x + dx * s, y - s * dy, s * 0.13) for dx, dy in ((-0.35, 0.95), (0.1, 1.2), (0.4, 0.9))],
+        c.fills(
+            [ellipse(x + dx * s, y - s * dy, s * 0.13) for dx, dy in ((-0.35, 0.95), (0.1, 1.2), (0.4, 0.9))],
             "white",
-                edge=False)
+            edge=False,
+        )
 
 
 def tree(c: Canvas) -> None:

@@ -25,9 +25,15 @@ def winter(c: Canvas) -> None:
         c.soft(ellipse(x + 8, y - dy + 10, r), "blue", 0.35, 12)
         c.fill(ellipse(x, y - dy, r, r * 0.96), "white")
     c.lines([[(x - 66, y - 250), (x - 150, y - 320)], [(x + 66, y - 250), (x + 150, y - 310)]], "wood", 9)
-    c.fills([ellipse(x - 18, y - 358, 6), ellipse(x + 18, y - 358, 6), *[ellipse(x, y - 190 - 36 * i,
-        7) for i in range(3)]], "ink",
-            edge=False)
+    c.fills(
+        [
+            ellipse(x - 18, y - 358, 6),
+            ellipse(x + 18, y - 358, 6),
+            *[ellipse(x, y - 190 - 36 * i, 7) for i in range(3)],
+        ],
+        "ink",
+        edge=False,
+    )
     c.fill([(x, y - 348), (x + 58, y - 334), (x, y - 328)], "orange")
     c.fill(limb([(x - 60, y - 296), (x, y - 284), (x + 60, y - 298)], 15, 15), "red")
     c.fill(limb([(x + 40, y - 290), (x + 52, y - 240), (x + 48, y - 205)], 13, 15), "red")
@@ -51,17 +57,31 @@ def sea(c: Canvas) -> None:
     for i, (y, _) in enumerate(boats):
         x, s = c.w * ((i * 0.34 + 0.2) % 1), 190 + 420 * (y - 0.47)
         yy = c.h * y
-        c.fill([(x - s * 0.55, yy - s * 0.18), (x + s * 0.6, yy - s * 0.18), (x + s * 0.38, yy + s * 0.1),
-            (x - s * 0.4, yy + s * 0.1)],
-               c.pick("red", "wood", "orange"))
+        c.fill(
+            [
+                (x - s * 0.55, yy - s * 0.18),
+                (x + s * 0.6, yy - s * 0.18),
+                (x + s * 0.38, yy + s * 0.1),
+                (x - s * 0.4, yy + s * 0.1),
+            ],
+            c.pick("red", "wood", "orange"),
+        )
         c.line([(x, yy - s * 0.18), (x, yy - s * 1.15)], "wood", 8)
-        c.fill([(x + 8, yy - s * 1.12), (x + s * 0.52, yy - s * 0.26), (x + 8, yy - s * 0.26)], c.pick("white",
-            "yellow"))
-        c.fill([(x - 8, yy - s * 1.0), (x - s * 0.36, yy - s * 0.26), (x - 8, yy - s * 0.26)], c.pick("white", "pink",
-            "orange"))
-        c.lines([[(x - s * 0.6 + i * s * 0.3, yy + s * 0.14), (x - s * 0.45 + i * s * 0.3,
-            yy + s * 0.1)] for i in range(4)],
-                "white", 6)
+        c.fill(
+            [(x + 8, yy - s * 1.12), (x + s * 0.52, yy - s * 0.26), (x + 8, yy - s * 0.26)], c.pick("white", "yellow")
+        )
+        c.fill(
+            [(x - 8, yy - s * 1.0), (x - s * 0.36, yy - s * 0.26), (x - 8, yy - s * 0.26)],
+            c.pick("white", "pink", "orange"),
+        )
+        c.lines(
+            [
+                [(x - s * 0.6 + i * s * 0.3, yy + s * 0.14), (x - s * 0.45 + i * s * 0.3, yy + s * 0.1)]
+                for i in range(4)
+            ],
+            "white",
+            6,
+        )
     for _ in range(4):
         nature.gull(c, c.w * rng.uniform(0.1, 0.9), c.h * rng.uniform(0.1, 0.36), 24)
     nature.land(c, c.h * 0.87, "ground", 40)

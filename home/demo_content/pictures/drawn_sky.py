@@ -28,16 +28,21 @@ def ship(c: Canvas, x: float, y: float, s: float, turn: float, colour: str = "wh
     def put(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
         return place(points, x, y, s, turn=turn)
 
-    flame = smooth([(-0.11, 0.36), (-0.15, 0.55), (-0.05, 0.5), (0, 0.74), (0.06, 0.5), (0.15, 0.56), (0.11, 0.36)],
-        steps=4)
+    flame = smooth(
+        [(-0.11, 0.36), (-0.15, 0.55), (-0.05, 0.5), (0, 0.74), (0.06, 0.5), (0.15, 0.56), (0.11, 0.36)], steps=4
+    )
     c.fill(put(flame), "orange")
     c.fill(put(place(flame, 0, 0.15, 0.55)), "yellow", edge=False)
     for d in (-1, 1):
         c.fill(put(smooth([(d * 0.13, 0.08), (d * 0.29, 0.28), (d * 0.28, 0.46), (d * 0.1, 0.34)], steps=4)), trim)
-    c.fill(put(smooth([(0, -0.5), (0.13, -0.3), (0.17, 0.0), (0.12, 0.37), (-0.12, 0.37), (-0.17, 0.0), (-0.13,
-        -0.3)])), colour)
-    c.fill(put(smooth([(0, -0.5), (0.09, -0.38), (0.125, -0.27), (0, -0.25), (-0.125, -0.27), (-0.09, -0.38)],
-        steps=5)), trim)
+    c.fill(
+        put(smooth([(0, -0.5), (0.13, -0.3), (0.17, 0.0), (0.12, 0.37), (-0.12, 0.37), (-0.17, 0.0), (-0.13, -0.3)])),
+        colour,
+    )
+    c.fill(
+        put(smooth([(0, -0.5), (0.09, -0.38), (0.125, -0.27), (0, -0.25), (-0.125, -0.27), (-0.09, -0.38)], steps=5)),
+        trim,
+    )
     c.fill(put(ellipse(0, -0.07, 0.085)), trim)
     c.fill(put(ellipse(0, -0.07, 0.06)), "blue")
     c.fill(put(rect(-0.012, 0.12, 0.024, 0.25)), trim)
@@ -87,8 +92,10 @@ def rocket(c: Canvas) -> None:
     for i in range(10):
         t = i / 9
         spread = 24 + 100 * t * t
-        puffs = [ellipse(x + rng.uniform(-spread, spread), c.h * (0.6 + 0.24 * t), rng.uniform(30, 46) * (0.8 + t))
-                 for _ in range(3)]
+        puffs = [
+            ellipse(x + rng.uniform(-spread, spread), c.h * (0.6 + 0.24 * t), rng.uniform(30, 46) * (0.8 + t))
+            for _ in range(3)
+        ]
         c.fills(puffs, "white" if i % 3 else "glow", 0.9, edge=c.style == "graphic")
     nature.land(c, c.h * 0.84, "ground", 30)
     folk.yurt(c, c.w * 0.9 if x < c.w * 0.55 else c.w * 0.3, c.h * 0.855, 160)
@@ -107,13 +114,20 @@ def birds(c: Canvas) -> None:
         nature.clouds(c, 3, 0.6)
         nature.land(c, c.h * 0.84, "leaf", 60, 3)
         for i in range(8):
-            nature.bird(c, c.w * (0.14 + 0.24 * (i % 4)) + rng.uniform(-40, 40),
+            nature.bird(
+                c,
+                c.w * (0.14 + 0.24 * (i % 4)) + rng.uniform(-40, 40),
                 c.h * (0.25 + 0.36 * (i // 4)) - (i % 4) * 34,
-                        rng.uniform(88, 128), colours[(i + rng.randrange(2)) % 6])
+                rng.uniform(88, 128),
+                colours[(i + rng.randrange(2)) % 6],
+            )
         return
     for y, flip in ((0.42, 1), (0.8, -1)):
-        points = [(c.w * (0.5 - flip * 0.56), c.h * (y + 0.08)), (c.w * 0.4, c.h * y), (c.w * (0.5 + flip * 0.4),
-            c.h * (y - 0.07))]
+        points = [
+            (c.w * (0.5 - flip * 0.56), c.h * (y + 0.08)),
+            (c.w * 0.4, c.h * y),
+            (c.w * (0.5 + flip * 0.4), c.h * (y - 0.07)),
+        ]
         c.fill(limb(smooth(points, False, 8), 22, 5), "wood")
         for _ in range(22):
             t = rng.random()
@@ -124,8 +138,14 @@ def birds(c: Canvas) -> None:
             else:
                 c.fill(ellipse(x, yy, rng.uniform(22, 36), 12, rng.uniform(-0.8, 0.8)), c.pick("leaf", "grass"))
         for k in (-0.22, 0.12):
-            nature.bird(c, c.w * (0.5 + k * 1.2), c.h * (y - 0.09), rng.uniform(120, 150), rng.choice(colours),
-                rng.random() < 0.5)
+            nature.bird(
+                c,
+                c.w * (0.5 + k * 1.2),
+                c.h * (y - 0.09),
+                rng.uniform(120, 150),
+                rng.choice(colours),
+                rng.random() < 0.5,
+            )
 
 
 def rainbow(c: Canvas) -> None:
@@ -136,17 +156,27 @@ def rainbow(c: Canvas) -> None:
     width = r * 0.075
     for i, colour in enumerate(("red", "orange", "yellow", "leaf", "blue", "pink")):
         outer, inner = r - i * width, r - (i + 1) * width + 1
-        c.fill(arc(x, y, outer, outer, 180, 360, 44) + arc(x, y, inner, inner, 360, 180, 44), colour, 0.92,
-               edge=c.style == "graphic")
+        c.fill(
+            arc(x, y, outer, outer, 180, 360, 44) + arc(x, y, inner, inner, 360, 180, 44),
+            colour,
+            0.92,
+            edge=c.style == "graphic",
+        )
     nature.land(c, c.h * 0.72, "far", 70, 3)
     nature.cloud(c, x - r * 0.93, c.h * 0.64, 130)
     nature.cloud(c, x + r * 0.93, c.h * 0.62, 130)
     nature.sun(c, c.w * rng.choice((0.12, 0.88)), c.h * 0.13, 58)
     nature.land(c, c.h * 0.79, "grass", 34)
     for i in range(3):
-        folk.house(c, x + (i - 1) * r * 0.52, c.h * (0.83 + 0.02 * (i % 2)), rng.uniform(150, 185), c.pick("white",
-            "yellow", "pink"),
-                   c.pick("red", "blue", "orange"), windows=1)
+        folk.house(
+            c,
+            x + (i - 1) * r * 0.52,
+            c.h * (0.83 + 0.02 * (i % 2)),
+            rng.uniform(150, 185),
+            c.pick("white", "yellow", "pink"),
+            c.pick("red", "blue", "orange"),
+            windows=1,
+        )
     for d in (-1, 1):
         nature.tree(c, x + d * r * 0.82, c.h * 0.84, 200, "leaf", "red")
         child(c, x + d * r * 0.27, c.h * 0.96, rng.uniform(170, 210), arms="up")
@@ -168,8 +198,9 @@ def kite(c: Canvas) -> None:
         x, y = c.w * (0.28 + 0.27 * i + rng.uniform(-0.05, 0.05)), c.h * rng.uniform(0.2, 0.42)
         px, py = c.w * (0.16 + 0.3 * i), c.h * rng.uniform(0.91, 0.97)
         s, turn = rng.uniform(130, 180), rng.uniform(0.2, 0.6)
-        c.line(smooth([(x, y + s * 0.6), ((x + px) / 2 - 40, (y + py) / 2 + 60), (px + 62, py - 215)], False, 8),
-            "ink", 3)
+        c.line(
+            smooth([(x, y + s * 0.6), ((x + px) / 2 - 40, (y + py) / 2 + 60), (px + 62, py - 215)], False, 8), "ink", 3
+        )
 
         def put(points: list[tuple[float, float]], at: tuple[float, float, float, float] = (x, y, s, turn)) -> list:
             return place(points, at[0], at[1], at[2], turn=at[3])
@@ -196,17 +227,31 @@ def balloons(c: Canvas) -> None:
         nature.clouds(c, 4, 0.6)
         nature.mountains(c, c.h * 0.86, c.h * 0.17, "far", 4)
         nature.land(c, c.h * 0.87, "grass", 40, 3)
-        for i, (x, y, r) in enumerate(((0.72, 0.2, 78.0), (0.17, 0.26, 110.0), (0.86, 0.55, 88.0),
-        (0.47, 0.37, 175.0))):
+        for i, (x, y, r) in enumerate(
+            ((0.72, 0.2, 78.0), (0.17, 0.26, 110.0), (0.86, 0.55, 88.0), (0.47, 0.37, 175.0))
+        ):
             bx, by = c.w * (x + rng.uniform(-0.03, 0.03)), c.h * y
-            drop = smooth([(bx, by - r), (bx + r * 0.85, by - r * 0.45), (bx + r * 0.82, by + r * 0.25),
-                (bx + r * 0.22, by + r * 1.15),
-                           (bx - r * 0.22, by + r * 1.15), (bx - r * 0.82, by + r * 0.25), (bx - r * 0.85,
-                               by - r * 0.45)])
+            drop = smooth(
+                [
+                    (bx, by - r),
+                    (bx + r * 0.85, by - r * 0.45),
+                    (bx + r * 0.82, by + r * 0.25),
+                    (bx + r * 0.22, by + r * 1.15),
+                    (bx - r * 0.22, by + r * 1.15),
+                    (bx - r * 0.82, by + r * 0.25),
+                    (bx - r * 0.85, by - r * 0.45),
+                ]
+            )
             c.fill(drop, colours[i])
-            stripe = smooth([(bx, by - r), (bx + r * 0.38, by - r * 0.3), (bx + r * 0.1, by + r * 1.13), (bx - r * 0.1,
-                by + r * 1.13),
-                             (bx - r * 0.38, by - r * 0.3)])
+            stripe = smooth(
+                [
+                    (bx, by - r),
+                    (bx + r * 0.38, by - r * 0.3),
+                    (bx + r * 0.1, by + r * 1.13),
+                    (bx - r * 0.1, by + r * 1.13),
+                    (bx - r * 0.38, by - r * 0.3),
+                ]
+            )
             c.fill(stripe, "white" if i % 2 else colours[i - 1])
             if r > 100:
                 folk.koshkar(c, bx, by - r * 0.3, r * 0.3, "red" if colours[i] != "red" else "yellow", r * 0.05)
@@ -250,8 +295,13 @@ def night(c: Canvas) -> None:
             folk.window(c, wx, y - s * 0.446, s * 0.2, s * 0.2, "yellow")
     nature.land(c, c.h * 0.87, c.tint("dark", -0.4), 26)
     for i in range(5):
-        nature.conifer(c, c.w * (i + rng.uniform(0.2, 0.8)) / 5, c.h * rng.uniform(0.94, 1.0), rng.uniform(170, 240),
-                       c.tint("dark", -0.25))
+        nature.conifer(
+            c,
+            c.w * (i + rng.uniform(0.2, 0.8)) / 5,
+            c.h * rng.uniform(0.94, 1.0),
+            rng.uniform(170, 240),
+            c.tint("dark", -0.25),
+        )
     if rng.random() < 0.6:
         folk.yurt(c, c.w - mx, c.h * 0.92, 250, c.tint("white", -0.15), "red")
 
@@ -288,8 +338,9 @@ def globe(c: Canvas) -> None:
     )
     for outline in lands:
         c.fill(place(smooth(outline, steps=4), x, y, r, turn=turn), "leaf")
-    hearts = [star(x + r * dx, y + r * dy, 16, 5) for dx, dy in ((-0.3, -0.45), (0.45, -0.4), (0.3, 0.2), (-0.28,
-        0.35))]
+    hearts = [
+        star(x + r * dx, y + r * dy, 16, 5) for dx, dy in ((-0.3, -0.45), (0.45, -0.4), (0.3, 0.2), (-0.28, 0.35))
+    ]
     c.fills(hearts, "yellow", edge=False)
     nature.clouds(c, 3, 0.12)
 

@@ -34,9 +34,12 @@ def moon(c: Canvas, x: float, y: float, r: float) -> None:
 def cloud(c: Canvas, x: float, y: float, s: float, colour: Colour = "white", alpha: float = 0.92) -> None:
     """A cloud about twice `s` wide."""
     rng = c.rng
-    blobs = [ellipse(x, y, s, s * 0.32), ellipse(x - s * 0.42, y - s * 0.2, s * 0.42, s * 0.34),
-             ellipse(x + s * rng.uniform(0.05, 0.2), y - s * 0.33, s * 0.5, s * 0.44),
-             ellipse(x + s * 0.58, y - s * 0.12, s * 0.36, s * 0.28)]
+    blobs = [
+        ellipse(x, y, s, s * 0.32),
+        ellipse(x - s * 0.42, y - s * 0.2, s * 0.42, s * 0.34),
+        ellipse(x + s * rng.uniform(0.05, 0.2), y - s * 0.33, s * 0.5, s * 0.44),
+        ellipse(x + s * 0.58, y - s * 0.12, s * 0.36, s * 0.28),
+    ]
     c.fills(blobs, colour, alpha, edge=c.style in ("line", "graphic", "crayon"))
 
 
@@ -71,17 +74,30 @@ def mountains(c: Canvas, y: float, height: float, colour: Colour = "far", count:
         left, right = (x - half, y + 30), (x + half, y + 30)
         peak = (x, y - top)
         shoulder = (x - half * 0.45, y - top * 0.47)
-        c.fill([left, shoulder, peak, (x + half * 0.4, y - top * 0.58), right], c.tint(colour, rng.uniform(-0.05, 0.12))
-               if c.style != "graphic" else colour)
-        dark = [peak, (x + half * 0.4, y - top * 0.58), right, (x + half * 0.18, y + 30), (x - half * 0.05,
-            y - top * 0.5)]
+        c.fill(
+            [left, shoulder, peak, (x + half * 0.4, y - top * 0.58), right],
+            c.tint(colour, rng.uniform(-0.05, 0.12)) if c.style != "graphic" else colour,
+        )
+        dark = [
+            peak,
+            (x + half * 0.4, y - top * 0.58),
+            right,
+            (x + half * 0.18, y + 30),
+            (x - half * 0.05, y - top * 0.5),
+        ]
         if c.style != "graphic":
             c.fill(dark, c.tint(colour, -0.22), 0.8, edge=False)
         if snow:
-            cap = [peak, (x + half * 0.2, y - top * 0.79), (x + half * 0.27, y - top * 0.69),
-                   (x + half * 0.12, y - top * 0.75), (x + half * 0.02, y - top * 0.62), (x - half * 0.1,
-                       y - top * 0.73),
-                   (x - half * 0.26, y - top * 0.68), (x - half * 0.2, y - top * 0.79)]
+            cap = [
+                peak,
+                (x + half * 0.2, y - top * 0.79),
+                (x + half * 0.27, y - top * 0.69),
+                (x + half * 0.12, y - top * 0.75),
+                (x + half * 0.02, y - top * 0.62),
+                (x - half * 0.1, y - top * 0.73),
+                (x - half * 0.26, y - top * 0.68),
+                (x - half * 0.2, y - top * 0.79),
+            ]
             c.fill(cap, "white", edge=c.style == "graphic")
 
 
@@ -97,8 +113,10 @@ def tree(c: Canvas, x: float, y: float, s: float, crown: Colour = "leaf", fruit:
         blobs.append(ellipse(x + math.cos(a) * s * 0.24, y - s * 0.66 + math.sin(a) * s * 0.21, r))
     c.fills(blobs, crown)
     if c.style in ("gouache", "crayon", "flat"):
-        lights = [ellipse(x + rng.uniform(-0.26, 0.12) * s, y - s * rng.uniform(0.6, 0.92), s * 0.05, s * 0.03, -0.5)
-                  for _ in range(7)]
+        lights = [
+            ellipse(x + rng.uniform(-0.26, 0.12) * s, y - s * rng.uniform(0.6, 0.92), s * 0.05, s * 0.03, -0.5)
+            for _ in range(7)
+        ]
         c.fills(lights, c.tint(crown, 0.28), 0.8, edge=False)
     if fruit:
         for _ in range(8):
@@ -110,40 +128,74 @@ def conifer(c: Canvas, x: float, y: float, s: float, colour: Colour = "dark", sn
     """A fir tree."""
     c.fill(rect(x - s * 0.035, y - s * 0.14, s * 0.07, s * 0.15), "wood")
     tiers = [(0.3, 0.12, 0.46), (0.24, 0.36, 0.7), (0.17, 0.58, 1.0)]
-    shapes = [[(x - s * half, y - s * low), (x, y - s * high), (x + s * half, y - s * low),
-               (x, y - s * (low + 0.05))] for half, low, high in tiers]
+    shapes = [
+        [(x - s * half, y - s * low), (x, y - s * high), (x + s * half, y - s * low), (x, y - s * (low + 0.05))]
+        for half, low, high in tiers
+    ]
     c.fills(shapes, colour)
     if snowy:
-        caps = [[(x - s * half * 0.95, y - s * low - s * 0.01), (x - s * half * 0.3,
-            y - s * (low + (high - low) * 0.66)),
-                 (x, y - s * (low + (high - low) * 0.52)), (x - s * half * 0.4, y - s * (low + 0.09))]
-                for half, low, high in tiers]
+        caps = [
+            [
+                (x - s * half * 0.95, y - s * low - s * 0.01),
+                (x - s * half * 0.3, y - s * (low + (high - low) * 0.66)),
+                (x, y - s * (low + (high - low) * 0.52)),
+                (x - s * half * 0.4, y - s * (low + 0.09)),
+            ]
+            for half, low, high in tiers
+        ]
         c.fills(caps, "white", edge=False)
 
 
 def poplar(c: Canvas, x: float, y: float, s: float, colour: Colour = "leaf") -> None:
     """A slender poplar."""
     c.fill(rect(x - s * 0.025, y - s * 0.2, s * 0.05, s * 0.21), "wood")
-    c.fill(smooth([(x, y - s), (x + s * 0.13, y - s * 0.5), (x + s * 0.08, y - s * 0.14), (x - s * 0.08, y - s * 0.14),
-                   (x - s * 0.13, y - s * 0.5)], steps=5), colour)
+    c.fill(
+        smooth(
+            [
+                (x, y - s),
+                (x + s * 0.13, y - s * 0.5),
+                (x + s * 0.08, y - s * 0.14),
+                (x - s * 0.08, y - s * 0.14),
+                (x - s * 0.13, y - s * 0.5),
+            ],
+            steps=5,
+        ),
+        colour,
+    )
 
 
 def blossom(c: Canvas, x: float, y: float, r: float, colour: Colour, kind: int) -> None:
     """The head of a flower: daisy, tulip, poppy or star."""
     if kind == 0:
-        petals = [ellipse(x + math.cos(TAU * i / 8) * r * 0.62, y + math.sin(TAU * i / 8) * r * 0.62, r * 0.42, r * 0.2,
-                          TAU * i / 8) for i in range(8)]
+        petals = [
+            ellipse(
+                x + math.cos(TAU * i / 8) * r * 0.62,
+                y + math.sin(TAU * i / 8) * r * 0.62,
+                r * 0.42,
+                r * 0.2,
+                TAU * i / 8,
+            )
+            for i in range(8)
+        ]
         c.fills(petals, colour)
         c.fill(ellipse(x, y, r * 0.32), "yellow")
     elif kind == 1:
-        cup = [(x - r * 0.62, y - r * 0.75), (x - r * 0.28, y - r * 0.3), (x, y - r * 0.95), (x + r * 0.28,
-            y - r * 0.3),
-               (x + r * 0.62, y - r * 0.75), (x + r * 0.62, y + r * 0.1), (x, y + r * 0.75), (x - r * 0.62,
-                   y + r * 0.1)]
+        cup = [
+            (x - r * 0.62, y - r * 0.75),
+            (x - r * 0.28, y - r * 0.3),
+            (x, y - r * 0.95),
+            (x + r * 0.28, y - r * 0.3),
+            (x + r * 0.62, y - r * 0.75),
+            (x + r * 0.62, y + r * 0.1),
+            (x, y + r * 0.75),
+            (x - r * 0.62, y + r * 0.1),
+        ]
         c.fill(cup, colour)
     elif kind == 2:
-        c.fills([ellipse(x + dx * r, y + dy * r, r * 0.52) for dx, dy in ((-0.4, 0), (0.4, 0), (0, -0.4), (0, 0.38))],
-                colour)
+        c.fills(
+            [ellipse(x + dx * r, y + dy * r, r * 0.52) for dx, dy in ((-0.4, 0), (0.4, 0), (0, -0.4), (0, 0.38))],
+            colour,
+        )
         c.fill(ellipse(x, y, r * 0.26), "ink", edge=False)
     else:
         c.fill(star(x, y, r, 6, 0.5, c.rng.random()), colour)
@@ -156,11 +208,14 @@ def flower(c: Canvas, x: float, y: float, s: float, colour: Colour | None = None
     kind = rng.randrange(4) if kind is None else kind
     lean = rng.uniform(-0.14, 0.14) * s
     c.line([(x, y), (x + lean * 0.3, y - s * 0.4), (x + lean, y - s * 0.85)], "leaf", max(3.5, s * 0.035))
-    leaves = [limb([(x, y - s * 0.2), (x + d * s * 0.13, y - s * 0.36), (x + d * s * 0.2, y - s * 0.52)], s * 0.04, 0.5)
-              for d in (-1, 1)]
+    leaves = [
+        limb([(x, y - s * 0.2), (x + d * s * 0.13, y - s * 0.36), (x + d * s * 0.2, y - s * 0.52)], s * 0.04, 0.5)
+        for d in (-1, 1)
+    ]
     c.fills(leaves, "leaf", edge=c.style != "crayon")
-    blossom(c, x + lean, y - s * 0.88, s * 0.2, colour or c.pick("red", "pink", "yellow", "orange", "blue", "white"),
-            kind)
+    blossom(
+        c, x + lean, y - s * 0.88, s * 0.2, colour or c.pick("red", "pink", "yellow", "orange", "blue", "white"), kind
+    )
 
 
 def meadow(c: Canvas, top: float, bottom: float, count: int, size: float = 18) -> None:
@@ -201,8 +256,11 @@ def stars(c: Canvas, count: int, bottom: float, colour: Colour = "yellow") -> No
     shapes = []
     for i in range(count):
         x, y = rng.uniform(20, c.w - 20), rng.uniform(20, bottom)
-        shapes.append(star(x, y, rng.uniform(13, 26), rng.choice((4, 5)), 0.4, rng.random()) if i % 3 == 0
-                      else ellipse(x, y, rng.uniform(2.5, 5)))
+        shapes.append(
+            star(x, y, rng.uniform(13, 26), rng.choice((4, 5)), 0.4, rng.random())
+            if i % 3 == 0
+            else ellipse(x, y, rng.uniform(2.5, 5))
+        )
     c.fills(shapes, colour, edge=False, wob=0)
 
 
@@ -215,20 +273,41 @@ def snowfall(c: Canvas, count: int = 90) -> None:
 def bird(c: Canvas, x: float, y: float, s: float, colour: Colour = "blue", flip: bool = False) -> None:
     """A plump bird in flight."""
     d = -1 if flip else 1
-    body = smooth([(x + d * s * 0.55, y - s * 0.12), (x + d * s * 0.25, y - s * 0.3), (x - d * s * 0.2, y - s * 0.12),
-                   (x - d * s * 0.75, y - s * 0.2), (x - d * s * 0.72, y + s * 0.08), (x - d * s * 0.1, y + s * 0.25),
-                   (x + d * s * 0.4, y + s * 0.12)], steps=4)
-    c.fill([(x + d * s * 0.5, y - s * 0.16), (x + d * s * 0.76, y - s * 0.03), (x + d * s * 0.5, y + s * 0.03)],
-        "orange")
+    body = smooth(
+        [
+            (x + d * s * 0.55, y - s * 0.12),
+            (x + d * s * 0.25, y - s * 0.3),
+            (x - d * s * 0.2, y - s * 0.12),
+            (x - d * s * 0.75, y - s * 0.2),
+            (x - d * s * 0.72, y + s * 0.08),
+            (x - d * s * 0.1, y + s * 0.25),
+            (x + d * s * 0.4, y + s * 0.12),
+        ],
+        steps=4,
+    )
+    c.fill(
+        [(x + d * s * 0.5, y - s * 0.16), (x + d * s * 0.76, y - s * 0.03), (x + d * s * 0.5, y + s * 0.03)], "orange"
+    )
     c.fill(body, colour)
-    wing = smooth([(x + d * s * 0.2, y - s * 0.05), (x - d * s * 0.1, y - s * 0.62), (x - d * s * 0.42, y - s * 0.7),
-                   (x - d * s * 0.3, y - s * 0.02), (x - d * s * 0.05, y + s * 0.08)], steps=4)
+    wing = smooth(
+        [
+            (x + d * s * 0.2, y - s * 0.05),
+            (x - d * s * 0.1, y - s * 0.62),
+            (x - d * s * 0.42, y - s * 0.7),
+            (x - d * s * 0.3, y - s * 0.02),
+            (x - d * s * 0.05, y + s * 0.08),
+        ],
+        steps=4,
+    )
     c.fill(wing, c.tint(colour, -0.22) if c.style != "graphic" else "white")
     c.fill(ellipse(x + d * s * 0.36, y - s * 0.12, s * 0.045), "ink", edge=False)
 
 
 def gull(c: Canvas, x: float, y: float, s: float, colour: Colour = "ink") -> None:
     """A far bird: two strokes."""
-    c.line([(x - s, y - s * 0.3), (x - s * 0.5, y - s * 0.45), (x, y), (x + s * 0.5, y - s * 0.45), (x + s,
-        y - s * 0.3)],
-           colour, 5, wob=0)
+    c.line(
+        [(x - s, y - s * 0.3), (x - s * 0.5, y - s * 0.45), (x, y), (x + s * 0.5, y - s * 0.45), (x + s, y - s * 0.3)],
+        colour,
+        5,
+        wob=0,
+    )

@@ -5,8 +5,24 @@ RGB = tuple[int, int, int]
 Palette = dict[str, RGB]
 
 ROLES = (
-    "paper", "ink", "sky", "glow", "far", "mid", "ground", "grass", "leaf",
-    "dark", "red", "orange", "yellow", "blue", "pink", "wood", "white", "night",
+    "paper",
+    "ink",
+    "sky",
+    "glow",
+    "far",
+    "mid",
+    "ground",
+    "grass",
+    "leaf",
+    "dark",
+    "red",
+    "orange",
+    "yellow",
+    "blue",
+    "pink",
+    "wood",
+    "white",
+    "night",
 )
 
 _TABLE = {

@@ -17,29 +17,62 @@ def concert(c: Canvas) -> None:
     stage = c.h * 0.68
     for i in range(5):
         x = c.w * (i + 0.5) / 5
-        c.soft([(x - 16, 0), (x + 16, 0), (c.w / 2 + (x - c.w / 2) * 0.6 + 130, stage),
-            (c.w / 2 + (x - c.w / 2) * 0.6 - 130, stage)], "glow", 0.26, 26)
+        c.soft(
+            [
+                (x - 16, 0),
+                (x + 16, 0),
+                (c.w / 2 + (x - c.w / 2) * 0.6 + 130, stage),
+                (c.w / 2 + (x - c.w / 2) * 0.6 - 130, stage),
+            ],
+            "glow",
+            0.26,
+            26,
+        )
     for i in range(4):
         r = c.w * (0.5 - 0.1 * i)
-        c.line(arc(c.w / 2, stage, r, c.h * (0.58 - 0.11 * i), 180, 360, 40), ("yellow", "orange", "glow", "pink")[i],
-            16, 0.7)
+        c.line(
+            arc(c.w / 2, stage, r, c.h * (0.58 - 0.11 * i), 180, 360, 40),
+            ("yellow", "orange", "glow", "pink")[i],
+            16,
+            0.7,
+        )
     c.fill(rect(-20, stage, c.w + 40, c.h), "wood")
     c.shade(rect(-20, stage, c.w + 40, c.h * 0.2), "ink", 0.6, "down")
     s = c.h * 0.37 if not c.tall else c.h * 0.27
     px = c.w * 0.82
-    c.fill(smooth([(px - s * 0.45, stage - s * 0.36), (px - s * 0.1, stage - s * 0.95), (px + s * 0.34,
-        stage - s * 0.8), (px + s * 0.44, stage - s * 0.38)], False, 5), "ink")
+    c.fill(
+        smooth(
+            [
+                (px - s * 0.45, stage - s * 0.36),
+                (px - s * 0.1, stage - s * 0.95),
+                (px + s * 0.34, stage - s * 0.8),
+                (px + s * 0.44, stage - s * 0.38),
+            ],
+            False,
+            5,
+        ),
+        "ink",
+    )
     c.fill(rect(px - s * 0.5, stage - s * 0.4, s * 0.96, s * 0.14), "ink")
     c.fill(rect(px - s * 0.5, stage - s * 0.33, s * 0.3, s * 0.035), "white", edge=False)
-    c.lines([[(px - s * 0.42, stage - s * 0.28), (px - s * 0.42, stage + 20)], [(px + s * 0.36, stage - s * 0.28),
-        (px + s * 0.36, stage + 20)]], "ink", 12)
+    c.lines(
+        [
+            [(px - s * 0.42, stage - s * 0.28), (px - s * 0.42, stage + 20)],
+            [(px + s * 0.36, stage - s * 0.28), (px + s * 0.36, stage + 20)],
+        ],
+        "ink",
+        12,
+    )
     n = 3 if c.w > 1100 else 2
     for i in range(n):
         x = c.w * (0.13 + 0.15 * i * (1 if n == 3 else 1.4))
         figure(c, x, stage + 24 + 14 * (i % 2), s, dress=i % 2 == 1, coat=c.pick("red", "blue", "orange", "yellow"))
         folk.dombra(c, x - s * 0.03, stage - s * 0.42, s * 0.72, 1.0, "wood")
-        c.fills([ellipse(x + s * 0.2, stage - s * 0.58, s * 0.026), ellipse(x - s * 0.03, stage - s * 0.4, s * 0.026)],
-            skin(c), edge=False)
+        c.fills(
+            [ellipse(x + s * 0.2, stage - s * 0.58, s * 0.026), ellipse(x - s * 0.03, stage - s * 0.4, s * 0.026)],
+            skin(c),
+            edge=False,
+        )
     x = c.w * 0.56
     figure(c, x, stage + 50, s * 1.1, dress=True, coat=c.pick("red", "white", "yellow"))
     c.line([(x + s * 0.2, stage + 50), (x + s * 0.2, stage - s * 0.8), (x + s * 0.1, stage - s * 0.85)], "glow", 7)
@@ -51,9 +84,20 @@ def concert(c: Canvas) -> None:
     for d in (-1, 1):
         edge = c.w / 2 + d * c.w * 0.52
         for i in range(3):
-            c.fill(smooth([(edge, -10), (edge - d * c.w * (0.13 - 0.04 * i), -10), (edge - d * c.w * (0.1 - 0.035 * i),
-                c.h * 0.35), (edge - d * c.w * (0.075 - 0.025 * i), stage),
-                           (edge, stage)], False, 3), c.tint("red", -0.12 * i) if c.style != "graphic" else "red")
+            c.fill(
+                smooth(
+                    [
+                        (edge, -10),
+                        (edge - d * c.w * (0.13 - 0.04 * i), -10),
+                        (edge - d * c.w * (0.1 - 0.035 * i), c.h * 0.35),
+                        (edge - d * c.w * (0.075 - 0.025 * i), stage),
+                        (edge, stage),
+                    ],
+                    False,
+                    3,
+                ),
+                c.tint("red", -0.12 * i) if c.style != "graphic" else "red",
+            )
     crowd(c, c.h * 0.82, 140)
 
 
@@ -79,8 +123,13 @@ def jewelry(c: Canvas) -> None:
     c.soft(ellipse(px + 8, py + 14, r), "ink", 0.5, 14)
     c.fill(ellipse(px, py, r), "white")
     c.shade(ellipse(px, py, r), "far", 0.8, "right")
-    c.fills([ellipse(px + math.cos(i * math.tau / 16) * r * 0.84, py + math.sin(i * math.tau / 16) * r * 0.84,
-        r * 0.07) for i in range(16)], "yellow")
+    c.fills(
+        [
+            ellipse(px + math.cos(i * math.tau / 16) * r * 0.84, py + math.sin(i * math.tau / 16) * r * 0.84, r * 0.07)
+            for i in range(16)
+        ],
+        "yellow",
+    )
     c.fill(star(px, py, r * 0.7, 8, 0.68), "glow")
     c.fill(ellipse(px, py, r * 0.36), gem)
     c.fill(ellipse(px - r * 0.12, py - r * 0.12, r * 0.08), "white", edge=False)
@@ -88,8 +137,18 @@ def jewelry(c: Canvas) -> None:
         hx = px + i * r * 0.38
         hy = py + r * (0.98 - 0.1 * abs(i))
         c.line([(hx, hy), (hx, hy + r * 0.34)], "white", 5)
-        c.fill(smooth([(hx, hy + r * 0.3), (hx + r * 0.11, hy + r * 0.56), (hx, hy + r * 0.66), (hx - r * 0.11,
-            hy + r * 0.56)], steps=4), gem if i % 2 else "white")
+        c.fill(
+            smooth(
+                [
+                    (hx, hy + r * 0.3),
+                    (hx + r * 0.11, hy + r * 0.56),
+                    (hx, hy + r * 0.66),
+                    (hx - r * 0.11, hy + r * 0.56),
+                ],
+                steps=4,
+            ),
+            gem if i % 2 else "white",
+        )
     for d in (-1, 1):
         ex, ey, s = x + d * c.w * 0.38, c.h * (0.34 if not c.tall else 0.68), w * 0.11
         c.line(arc(ex, ey - s * 1.2, s * 0.3, s * 0.36, 100, 400, 16), "white", 7)
@@ -102,9 +161,9 @@ def jewelry(c: Canvas) -> None:
             c.fill(ellipse(hx, ey + s * 0.94, s * 0.11), "yellow")
         if not c.tall:
             ry2 = c.h * 0.74
-            c.line(ellipse(ex, ry2, s * 0.6, s * 0.55) + [(ex + s * 0.6, ry2)], "white", 24)
+            c.line([*ellipse(ex, ry2, s * 0.6, s * 0.55), (ex + s * 0.6, ry2)], "white", 24)
             c.fill(ellipse(ex, ry2 - s * 0.62, s * 0.36, s * 0.3), gem if d < 0 else "yellow")
-            c.line(ellipse(ex, ry2 - s * 0.62, s * 0.4, s * 0.34) + [(ex + s * 0.4, ry2 - s * 0.62)], "glow", 7)
+            c.line([*ellipse(ex, ry2 - s * 0.62, s * 0.4, s * 0.34), (ex + s * 0.4, ry2 - s * 0.62)], "glow", 7)
     for _ in range(7):
         gx, gy, q = c.w * rng.random(), c.h * rng.uniform(0.12, 0.88), rng.uniform(9, 20)
         c.fill(star(gx, gy, q, 4, 0.25), "white", 0.85, edge=False)
@@ -118,8 +177,17 @@ def computer_lab(c: Canvas) -> None:
     board = (c.w * 0.25, c.h * 0.07, c.w * 0.5, c.h * 0.25)
     c.fill(rounded(*board, 14), "night")
     bx, by, bw, bh = board
-    c.lines([[(bx + bw * 0.07, by + bh * (0.2 + 0.15 * i)), (bx + bw * (0.07 + rng.uniform(0.12, 0.34)),
-        by + bh * (0.2 + 0.15 * i))] for i in range(5)], "yellow", 8)
+    c.lines(
+        [
+            [
+                (bx + bw * 0.07, by + bh * (0.2 + 0.15 * i)),
+                (bx + bw * (0.07 + rng.uniform(0.12, 0.34)), by + bh * (0.2 + 0.15 * i)),
+            ]
+            for i in range(5)
+        ],
+        "yellow",
+        8,
+    )
     c.line(arc(bx + bw * 0.73, by + bh * 0.5, bw * 0.17, bh * 0.26, 0, 360, 30), "white", 5)
     c.fill(ellipse(bx + bw * 0.73, by + bh * 0.5, bh * 0.17), "blue")
     c.fill(ellipse(bx + bw * 0.885, by + bh * 0.4, bh * 0.06), "orange")

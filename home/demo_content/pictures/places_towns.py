@@ -75,17 +75,30 @@ def presidential_center(c: Canvas) -> None:
     evening(c)
     base, w = c.h * 0.75, min(c.w * 0.9, 1180)
     x = c.w / 2
-    c.fill(smooth(ridge(c.w, base - 20, 120, c.rng, 0.6, 4), False) + [(c.w + 40, base + 60), (-40, base + 60)], "far")
+    c.fill([*smooth(ridge(c.w, base - 20, 120, c.rng, 0.6, 4), False), (c.w + 40, base + 60), (-40, base + 60)], "far")
     plaza(c, base)
     for d in (-1, 1):
-        wing = [(x, base), (x, base - w * 0.24), *[(x + d * w * t, base - w * (0.24 - 0.12 * (t / 0.48) ** 2))
-            for t in (0.16, 0.32, 0.48)],
-                (x + d * w * 0.5, base)]
+        wing = [
+            (x, base),
+            (x, base - w * 0.24),
+            *[(x + d * w * t, base - w * (0.24 - 0.12 * (t / 0.48) ** 2)) for t in (0.16, 0.32, 0.48)],
+            (x + d * w * 0.5, base),
+        ]
         c.fill(wing, "white")
         c.shade(wing, c.tint("white", -0.35), 0.6, "right" if d > 0 else "left")
-        c.fills([rect(x + d * w * (0.17 + 0.055 * i) - w * 0.013, base - w * (0.14 - 0.014 * i), w * 0.026,
-            w * (0.12 - 0.014 * i)) for i in range(6)],
-                "blue", edge=False)
+        c.fills(
+            [
+                rect(
+                    x + d * w * (0.17 + 0.055 * i) - w * 0.013,
+                    base - w * (0.14 - 0.014 * i),
+                    w * 0.026,
+                    w * (0.12 - 0.014 * i),
+                )
+                for i in range(6)
+            ],
+            "blue",
+            edge=False,
+        )
     c.fill(rect(x - w * 0.15, base - w * 0.3, w * 0.3, w * 0.3), "white")
     dome = arc(x, base - w * 0.3, w * 0.155, w * 0.17, 180, 360, 30)
     c.fill(dome, "blue")
@@ -110,8 +123,10 @@ def brussels(c: Canvas) -> None:
     x = (c.w - w) / 2
     h = w * 0.62
     for d in (-1, 1):
-        c.fill(smooth([(c.w / 2, base), (c.w / 2 + d * w * 0.7, base - 190), (c.w / 2 + d * c.w * 0.6, base)], False),
-            "leaf")
+        c.fill(
+            smooth([(c.w / 2, base), (c.w / 2 + d * w * 0.7, base - 190), (c.w / 2 + d * c.w * 0.6, base)], False),
+            "leaf",
+        )
     block(c, x, base, w, h, "glow")
     c.fill(rect(x - 14, base - h - 8, w + 28, 26), "white")
     c.fill(rect(x - 8, base - h * 0.77, w + 16, 14), "white")
@@ -149,31 +164,66 @@ def luxembourg(c: Canvas) -> None:
         w = c.w * 0.115
         block(c, c.w * x, top + 60, w, c.rng.uniform(130, 190), c.pick("white", "yellow", "pink", "glow"))
         roof = top + 60 - 150
-        c.fill([(c.w * x - 8, roof), (c.w * x + w * 0.2, roof - 60), (c.w * x + w * 0.8, roof - 60), (c.w * x + w + 8,
-            roof)], "night")
+        c.fill(
+            [
+                (c.w * x - 8, roof),
+                (c.w * x + w * 0.2, roof - 60),
+                (c.w * x + w * 0.8, roof - 60),
+                (c.w * x + w + 8, roof),
+            ],
+            "night",
+        )
         panes(c, c.w * x, roof + 14, w, 120, 3, 2, "blue")
         if i in (1, 3):
             sx = c.w * x + w * 0.5
             c.fill(rect(sx - 26, roof - 170, 52, 130), "glow")
             c.fill([(sx - 32, roof - 168), (sx, roof - 350), (sx + 32, roof - 168)], "dark")
-    cliff = smooth([(-40, top + 50), (c.w * 0.3, top + 40), (c.w * 0.62, top + 66), (c.w * 0.72, top + 170),
-        (c.w * 0.7, c.h), (-40, c.h)], False, 4)
+    cliff = smooth(
+        [
+            (-40, top + 50),
+            (c.w * 0.3, top + 40),
+            (c.w * 0.62, top + 66),
+            (c.w * 0.72, top + 170),
+            (c.w * 0.7, c.h),
+            (-40, c.h),
+        ],
+        False,
+        4,
+    )
     c.fill(cliff, "wood")
     c.shade(cliff, "dark", 0.9, "down")
-    c.lines([[(c.w * 0.06 * i, top + 110 + 30 * (i % 3)), (c.w * 0.06 * i + 70, top + 124 + 30 * (i % 3))]
-        for i in range(10)], "ground", 7, 0.6)
+    c.lines(
+        [
+            [(c.w * 0.06 * i, top + 110 + 30 * (i % 3)), (c.w * 0.06 * i + 70, top + 124 + 30 * (i % 3))]
+            for i in range(10)
+        ],
+        "ground",
+        7,
+        0.6,
+    )
     nature.land(c, c.h * 0.8, "leaf", 50, 2)
     deck, n = c.h * 0.6, 6
     step = c.w / n
     for i in range(n):
         px = step * i
-        c.fill([(px + step * 0.4, deck), (px + step * 0.6, deck), (px + step * 0.64, c.h * 0.88), (px + step * 0.36,
-            c.h * 0.88)], "glow")
+        c.fill(
+            [
+                (px + step * 0.4, deck),
+                (px + step * 0.6, deck),
+                (px + step * 0.64, c.h * 0.88),
+                (px + step * 0.36, c.h * 0.88),
+            ],
+            "glow",
+        )
     wall = [(-20, deck), (c.w + 20, deck), (c.w + 20, deck + 50)]
     for i in reversed(range(n)):
         wall += arc(step * (i + 1), deck + 50 + step * 0.4, step * 0.4, step * 0.4, 360, 180, 14)
-    wall += [(step * 0.6, deck + 90), (step * 0.4, deck + 90), *arc(0, deck + 50 + step * 0.4, step * 0.4, step * 0.4,
-        360, 180, 14), (-20, deck + 50)]
+    wall += [
+        (step * 0.6, deck + 90),
+        (step * 0.4, deck + 90),
+        *arc(0, deck + 50 + step * 0.4, step * 0.4, step * 0.4, 360, 180, 14),
+        (-20, deck + 50),
+    ]
     c.fill(wall, "glow")
     c.shade(rect(-20, deck, c.w + 40, 50), "wood", 0.6, "down")
     c.fill(rect(-20, deck - 14, c.w + 40, 22), "white")
@@ -181,13 +231,28 @@ def luxembourg(c: Canvas) -> None:
         c.fill(rect(c.w * 0.56 + i * 132, deck - 84, 124, 66), "red")
         panes(c, c.w * 0.56 + i * 132, deck - 80, 124, 44, 4, 1, "white", share=0.7)
     nature.land(c, c.h * 0.9, "grass", 30)
-    river = smooth([(-40, c.h * 0.97), (c.w * 0.3, c.h * 0.92), (c.w * 0.7, c.h * 0.955), (c.w + 40, c.h * 0.91),
-        (c.w + 40, c.h * 0.96),
-                    (c.w * 0.7, c.h * 1.0), (c.w * 0.3, c.h * 0.97), (-40, c.h * 1.03)], steps=5)
+    river = smooth(
+        [
+            (-40, c.h * 0.97),
+            (c.w * 0.3, c.h * 0.92),
+            (c.w * 0.7, c.h * 0.955),
+            (c.w + 40, c.h * 0.91),
+            (c.w + 40, c.h * 0.96),
+            (c.w * 0.7, c.h * 1.0),
+            (c.w * 0.3, c.h * 0.97),
+            (-40, c.h * 1.03),
+        ],
+        steps=5,
+    )
     c.fill(river, "blue")
     for _ in range(9):
-        nature.tree(c, c.w * c.rng.random(), c.h * c.rng.uniform(0.9, 0.94), c.rng.uniform(110, 160), c.pick("leaf",
-            "dark", "grass"))
+        nature.tree(
+            c,
+            c.w * c.rng.random(),
+            c.h * c.rng.uniform(0.9, 0.94),
+            c.rng.uniform(110, 160),
+            c.pick("leaf", "dark", "grass"),
+        )
 
 
 def paris(c: Canvas) -> None:
@@ -196,17 +261,28 @@ def paris(c: Canvas) -> None:
     base, x = c.h * 0.7, c.w / 2
     tx = c.w * c.rng.choice((0.2, 0.8))
     t = c.h * 0.54
-    tower = [(tx - t * 0.2, base), (tx - t * 0.075, base - t * 0.4), (tx - t * 0.028, base - t * 0.75), (tx, base - t),
+    tower = [
+        (tx - t * 0.2, base),
+        (tx - t * 0.075, base - t * 0.4),
+        (tx - t * 0.028, base - t * 0.75),
+        (tx, base - t),
         (tx + t * 0.028, base - t * 0.75),
-             (tx + t * 0.075, base - t * 0.4), (tx + t * 0.2, base), (tx + t * 0.09, base), *arc(tx, base, t * 0.085,
-                 t * 0.13, 360, 180, 10)]
+        (tx + t * 0.075, base - t * 0.4),
+        (tx + t * 0.2, base),
+        (tx + t * 0.09, base),
+        *arc(tx, base, t * 0.085, t * 0.13, 360, 180, 10),
+    ]
     c.fill(tower, "mid" if c.style != "graphic" else "ink", edge=False)
     for d in (-1, 0, 1):
         w, h = (c.w * 0.42, c.h * 0.19) if d else (c.w * 0.3, c.h * 0.24)
         bx = x + d * c.w * 0.34 - w / 2
         block(c, bx, base, w, h, "glow")
-        roof = [(bx - 6, base - h), (bx + w * 0.07, base - h - c.h * 0.085), (bx + w * 0.93, base - h - c.h * 0.085),
-            (bx + w + 6, base - h)]
+        roof = [
+            (bx - 6, base - h),
+            (bx + w * 0.07, base - h - c.h * 0.085),
+            (bx + w * 0.93, base - h - c.h * 0.085),
+            (bx + w + 6, base - h),
+        ]
         c.fill(roof, "blue" if not d else "night")
         c.shade(roof, c.tint("night", -0.3), 0.5, "right")
         panes(c, bx, base - h, w, h * 0.52, 9 if d else 7, 1, "night", False, 0.36)
@@ -225,14 +301,19 @@ def paris(c: Canvas) -> None:
         m = (x + r * 0.18 * q, top + (foot + 16 - top) * q)
         lattice += [[(x - r * q, top + (foot - top) * q), m], [m, (x + r * q, top + (foot - top) * q)]]
         a = (x - r + (r * 1.18) * q, foot + 16 * q)
-        lattice += [[a, (x - r * (1 - q), top + (foot - top) * (1 - q))], [a, (x + r * 0.18 * q,
-            top + (foot + 16 - top) * q)]]
+        lattice += [
+            [a, (x - r * (1 - q), top + (foot - top) * (1 - q))],
+            [a, (x + r * 0.18 * q, top + (foot + 16 - top) * q)],
+        ]
     c.lines(lattice, "white", 3, 0.85, wob=0)
     c.line([(x - r, foot), (x, top), (x + r * 0.18, foot + 16), (x + r, foot), (x, top)], "white", 6)
     walkers(c, c.h * 0.92, 190, 7 if c.w > 1100 else 5)
 
 
 SCENES = {
-    "opera-house": opera_house, "presidential-center": presidential_center, "brussels": brussels,
-    "luxembourg": luxembourg, "paris": paris,
+    "opera-house": opera_house,
+    "presidential-center": presidential_center,
+    "brussels": brussels,
+    "luxembourg": luxembourg,
+    "paris": paris,
 }

@@ -34,8 +34,10 @@ def rounded(x: float, y: float, w: float, h: float, r: float) -> Path:
     """A rectangle with round corners."""
     r = min(r, w / 2, h / 2)
     return [
-        *arc(x + w - r, y + r, r, r, -90, 0, 6), *arc(x + w - r, y + h - r, r, r, 0, 90, 6),
-        *arc(x + r, y + h - r, r, r, 90, 180, 6), *arc(x + r, y + r, r, r, 180, 270, 6),
+        *arc(x + w - r, y + r, r, r, -90, 0, 6),
+        *arc(x + w - r, y + h - r, r, r, 0, 90, 6),
+        *arc(x + r, y + h - r, r, r, 90, 180, 6),
+        *arc(x + r, y + r, r, r, 180, 270, 6),
     ]
 
 
@@ -63,19 +65,32 @@ def smooth(points: Sequence[Point], closed: bool = True, steps: int = 6) -> Path
         for k in range(steps):
             t = k / steps
             a, b = t * t, t * t * t
-            out.append((
-                0.5 * (2 * p1[0] + (p2[0] - p0[0]) * t + (2 * p0[0] - 5 * p1[0] + 4 * p2[0] - p3[0]) * a
-                       + (3 * p1[0] - p0[0] - 3 * p2[0] + p3[0]) * b),
-                0.5 * (2 * p1[1] + (p2[1] - p0[1]) * t + (2 * p0[1] - 5 * p1[1] + 4 * p2[1] - p3[1]) * a
-                       + (3 * p1[1] - p0[1] - 3 * p2[1] + p3[1]) * b),
-            ))
+            out.append(
+                (
+                    0.5
+                    * (
+                        2 * p1[0]
+                        + (p2[0] - p0[0]) * t
+                        + (2 * p0[0] - 5 * p1[0] + 4 * p2[0] - p3[0]) * a
+                        + (3 * p1[0] - p0[0] - 3 * p2[0] + p3[0]) * b
+                    ),
+                    0.5
+                    * (
+                        2 * p1[1]
+                        + (p2[1] - p0[1]) * t
+                        + (2 * p0[1] - 5 * p1[1] + 4 * p2[1] - p3[1]) * a
+                        + (3 * p1[1] - p0[1] - 3 * p2[1] + p3[1]) * b
+                    ),
+                )
+            )
     if not closed:
         out.append(points[-1])
     return out
 
 
-def place(points: Iterable[Point], x: float, y: float, sx: float = 1.0, sy: float | None = None,
-          turn: float = 0.0) -> Path:
+def place(
+    points: Iterable[Point], x: float, y: float, sx: float = 1.0, sy: float | None = None, turn: float = 0.0
+) -> Path:
     """Scale, turn and move points."""
     sy = abs(sx) if sy is None else sy
     cos, sin = math.cos(turn), math.sin(turn)
@@ -116,10 +131,12 @@ def wobble(points: Sequence[Point], amp: float, rng: random.Random, closed: bool
         for k in range(count):
             t = k / count
             s = way + length * t
-            out.append((
-                x + (u - x) * t + amp * (sin(s * f + a) + 0.45 * sin(s * g + b)),
-                y + (v - y) * t + amp * (sin(s * f + c) + 0.45 * sin(s * g + d)),
-            ))
+            out.append(
+                (
+                    x + (u - x) * t + amp * (sin(s * f + a) + 0.45 * sin(s * g + b)),
+                    y + (v - y) * t + amp * (sin(s * f + c) + 0.45 * sin(s * g + d)),
+                )
+            )
         way += length
     if not closed:
         out.append(points[-1])

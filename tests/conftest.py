@@ -1,0 +1,93 @@
+"""What every test may ask for. The database holds the empty site of `setup_site` from the start."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+import time_machine
+from django.core.cache import caches
+from django.db import connection
+from django.test import Client
+from django.test.utils import setup_databases, teardown_databases
+from pytest_django.plugin import DjangoDbBlocker
+
+from cms.users.models import User
+from home.models import HomePage
+from home.roles import EDITORS, MODERATORS, PRESS_OFFICERS, translators
+from tests import database
+from tests.factories.users import member
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    with django_db_blocker.unblock():
+        if database.is_in_memory():
+            database.open_memory()
+            database.load_template()
+            yield
+            connection.close()
+            return
+        config = setup_databases(verbosity=0, interactive=False)
+        database.restore()
+        yield
+        teardown_databases(config, verbosity=0)
+
+
+@pytest.fixture(autouse=True)
+def _empty_caches() -> None:
+    """Caches outlive a test's transaction, ids of records recur in every test."""
+    for cache in caches.all(initialized_only=False):
+        cache.clear()
+
+
+@pytest.fixture
+def site(db: None) -> HomePage:
+    """The home page in the source language of the empty site: sections in five languages, groups, workflow."""
+    if not HomePage.objects.exists():  # a transactional test has emptied the tables
+        database.restore()
+    return HomePage.objects.get(locale__language_code="en")
+
+
+@pytest.fixture
+def admin(site: HomePage) -> User:
+    return User.objects.create_superuser("admin", password="demo")
+
+
+@pytest.fixture
+def editor(site: HomePage) -> User:
+    return member("editor", EDITORS)
+
+
+@pytest.fixture
+def moderator(site: HomePage) -> User:
+    return member("moderator", MODERATORS)
+
+
+@pytest.fixture
+def press_officer(site: HomePage) -> User:
+    return member("press", PRESS_OFFICERS)
+
+
+@pytest.fixture
+def translator_fr(site: HomePage) -> User:
+    return member("translator-fr", translators("fr"))
+
+
+@pytest.fixture
+def log_in() -> Callable[[User], Client]:
+    """A browser of the given member of staff."""
+
+    def log_in(user: User) -> Client:
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return log_in
+
+
+@pytest.fixture
+def clock() -> Iterator[Any]:
+    """A clock that stands still at noon (UTC) of 1 November 2026; `clock.move_to(…)` sets it."""
+    with time_machine.travel(dt.datetime(2026, 11, 1, 12, tzinfo=dt.UTC), tick=False) as traveller:
+        yield traveller
