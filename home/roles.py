@@ -32,7 +32,14 @@ MODERATORS = "Moderators"
 WORKFLOW = "Editorial review"
 
 ADD, EDIT, DELETE = "add", "change", "delete"
-PEOPLE_AND_PLACES = "people.person people.organisation places.city places.venue places.country places.topic".split()
+PEOPLE_AND_PLACES = [
+    "people.person",
+    "people.organisation",
+    "places.city",
+    "places.venue",
+    "places.country",
+    "places.topic",
+]
 EVENTS_AND_WORKS = ["events.series", "gallery.work", "gallery.worktext"]
 SHARED_TEXTS = ["press.boilerplate", "press.coverage"]
 TRANSLATED_TEXTS = ["gallery.worktext", "press.boilerplate"]

@@ -38,11 +38,10 @@ def _for_the_press(page: Any) -> dict[str, Any]:
 
 
 def boilerplates(page: Any) -> list[Boilerplate]:
-    """The release's shared texts in its language, else as they were chosen; one query."""
-    chosen = page.boilerplates.through.objects.filter(pressreleasepage=page.pk)
-    keys = Boilerplate.objects.filter(pk__in=chosen.values("boilerplate")).values("translation_key")
+    """The release's shared texts in its language, else as they were chosen; of a draft in preview too."""
+    keys = [text.translation_key for text in page.boilerplates.all()]
     texts: dict[Any, Boilerplate] = {}
     for text in Boilerplate.objects.filter(translation_key__in=keys).select_related("locale").order_by("pk"):
         if text.translation_key not in texts or text.locale_id == page.locale_id:
             texts[text.translation_key] = text
-    return list(texts.values())
+    return [texts[key] for key in keys if key in texts]

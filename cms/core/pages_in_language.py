@@ -40,4 +40,8 @@ def page_in_language(pk: int | None, language: str | None = None) -> Page | None
         return None
     locale_id = locale_ids()[language or get_language()]
     same_set = Page.objects.filter(pk=pk).values("translation_key")[:1]
-    return public(Page.objects.filter(translation_key=Subquery(same_set), locale_id=locale_id)).specific(defer=True).first()
+    return (
+        public(Page.objects.filter(translation_key=Subquery(same_set), locale_id=locale_id))
+        .specific(defer=True)
+        .first()
+    )

@@ -16,6 +16,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from cms.core.fields import PartialDateField
+from cms.core.forms import INCOMPLETE
 from cms.core.models import BasePage, BodyMixin, SubjectsMixin
 from cms.core.partial_date import PartialDate
 from cms.core.records import get_record
@@ -173,7 +174,7 @@ class EventPage(RoutablePageMixin, LeadPictureMixin, BodyMixin, SubjectsMixin, B
 
     def clean(self) -> None:
         super().clean()
-        errors: dict[str, str] = {}
+        errors: dict[str, Any] = {}
         if self.end and not self.start:
             errors["start"] = _("There is an end but no start: add the start, or empty the end.")
         elif self.end and self.end.last_day < self.start.first_day:
@@ -185,7 +186,9 @@ class EventPage(RoutablePageMixin, LeadPictureMixin, BodyMixin, SubjectsMixin, B
         if self.venue_id and self.city_id and self.venue.in_city.pk != self.city_id:
             errors["city"] = _("The venue is in another city: leave the city empty, the venue knows its own.")
         if self.status == self.Status.CONFIRMED and not (self.venue_id or self.city_id or self.online_url):
-            errors["venue"] = _("A confirmed event needs a place: a venue, a city, or an address online.")
+            errors["venue"] = ValidationError(
+                _("A confirmed event needs a place: a venue, a city, or an address online."), code=INCOMPLETE
+            )
         if self.edition_id and self.series_id and self.edition.series_id != self.series_id:
             errors["edition"] = _("This edition belongs to another series.")
         if self.part_of_id and self.part_of.translation_key == self.translation_key:

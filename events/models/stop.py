@@ -8,6 +8,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
 from cms.core.fields import LocalizedTextField, PartialDateField
+from cms.core.widgets import SortedSelect
 
 
 class EventStop(Orderable):
@@ -22,7 +23,7 @@ class EventStop(Orderable):
     note = LocalizedTextField(_("note"), blank=True)
 
     panels: ClassVar = [
-        FieldRowPanel([FieldPanel("country"), FieldPanel("city")]),
+        FieldRowPanel([FieldPanel("country", widget=SortedSelect), FieldPanel("city")]),
         FieldPanel("date"),
         FieldPanel("note"),
     ]

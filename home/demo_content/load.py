@@ -162,7 +162,7 @@ class DemoLoader:
         self._menus(sections)
         outlet = self.bodies.records.organisations["astana-times"]
         Coverage.objects.create(
-            about_id=self.bodies.pages.get("we-are-the-world"),
+            about_id=self.bodies.pages.get("we-are-the-world-astana-opera"),
             outlet=outlet,
             title="We Are The World Children’s Artwork Exhibition Aims to Foster Creative Potential of the Youth",
             language="en",

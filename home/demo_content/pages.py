@@ -165,6 +165,7 @@ class PageBuilder:
         if release:
             self._for_the_press(page, table, language)
         else:
+            page.byline_text = words(table, "byline_text", language)
             page.byline = self.records.people.get(table.get("byline", ""))
             page.story_section = table.get("section", "culture")
         return page

@@ -10,6 +10,8 @@ from wagtail.models import TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from cms.core.widgets import SortedCheckboxes
+
 
 class Boilerplate(TranslatableMixin, index.Indexed, ClusterableModel):
     """A text that releases share: who an organisation is, or what a programme does. Releases show its translation."""
@@ -29,7 +31,7 @@ class Boilerplate(TranslatableMixin, index.Indexed, ClusterableModel):
         FieldRowPanel([FieldPanel("kind")]),
         FieldPanel("title"),
         FieldPanel("text"),
-        FieldPanel("organisations"),
+        FieldPanel("organisations", widget=SortedCheckboxes),
     ]
     search_fields: ClassVar = [
         index.SearchField("title"),

@@ -1,9 +1,10 @@
 from typing import ClassVar
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
 from wagtail.search import index
 
 from cms.core.fields import PartialDateField
@@ -31,13 +32,17 @@ class Coverage(index.Indexed, models.Model):
     date = PartialDateField(_("date"))
 
     panels: ClassVar = [
-        FieldPanel("about"),
+        PageChooserPanel("about", ["press.PressReleasePage", "press.StoryPage"]),
         FieldRowPanel([FieldPanel("outlet"), FieldPanel("outlet_name")]),
         FieldPanel("title"),
         FieldRowPanel([FieldPanel("language"), FieldPanel("date")]),
         FieldPanel("url"),
     ]
-    search_fields: ClassVar = [index.SearchField("title"), index.AutocompleteField("title")]
+    search_fields: ClassVar = [
+        index.SearchField("title"),
+        index.AutocompleteField("title"),
+        index.FilterField("language"),
+    ]
 
     class Meta:
         verbose_name = _("coverage elsewhere")
@@ -50,6 +55,10 @@ class Coverage(index.Indexed, models.Model):
                 violation_error_message=_("Say which outlet published it."),
             )
         ]
+
+    def clean(self) -> None:
+        if not (self.outlet_id or self.outlet_name):
+            raise ValidationError({"outlet": _("Say which outlet published it.")})
 
     def __str__(self) -> str:
         return f"{self.outlet or self.outlet_name}: {self.title}"

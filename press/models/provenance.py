@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail_localize.fields import SynchronizedField
 
+from cms.core.forms import INCOMPLETE
+
 
 class ProvenanceMixin(models.Model):
     """Where a text comes from and who or what made this language's version."""
@@ -68,10 +70,12 @@ class ProvenanceMixin(models.Model):
         super().clean()
         errors = {}
         if self.origin != self.Origin.OWN and not self.source_id:
-            errors["source"] = _("Name the source: this text is not our own.")
+            errors["source"] = ValidationError(_("Name the source: this text is not our own."), code=INCOMPLETE)
         if self.origin == self.Origin.REPUBLISHED and not self.source_url:
-            errors["source_url"] = _("A republished text links to its original.")
+            errors["source_url"] = ValidationError(_("A republished text links to its original."), code=INCOMPLETE)
         if self.translated_by == self.TranslatedBy.REVIEWED and not self.translation_reviewer_id:
-            errors["translation_reviewer"] = _("Say who reviewed the machine's translation.")
+            errors["translation_reviewer"] = ValidationError(
+                _("Say who reviewed the machine's translation."), code=INCOMPLETE
+            )
         if errors:
             raise ValidationError(errors)

@@ -10,6 +10,8 @@ from wagtail.models import Orderable, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from cms.core.models import BasePage
+from cms.core.widgets import SortedCheckboxes
+from press.forms import ReleaseForm
 from press.models.press_page import PressPage
 
 
@@ -28,6 +30,7 @@ class PressReleasePage(PressPage):
         help_text=_("Chosen in the source language; each language shows its own translation."),
     )
 
+    base_form_class = ReleaseForm
     content_panels: ClassVar = [
         *PressPage.head_panels,
         *PressPage.dateline_panels,
@@ -37,7 +40,7 @@ class PressReleasePage(PressPage):
     press_panels: ClassVar = [
         InlinePanel("media_contacts", heading=_("Media contacts"), label=_("Contact"), min_num=1),
         FieldPanel("notes_to_editors"),
-        FieldPanel("boilerplates"),
+        FieldPanel("boilerplates", widget=SortedCheckboxes),
         InlinePanel("attachments", heading=_("Attached files"), label=_("File")),
     ]
     edit_handler = TabbedInterface(
@@ -62,6 +65,12 @@ class PressReleasePage(PressPage):
         abstract = False
         verbose_name = _("press release")
         verbose_name_plural = _("press releases")
+
+    def editorial_warnings(self) -> list[str]:
+        warnings = super().editorial_warnings()
+        if not self.media_contacts.exists():
+            warnings.append(_("There is no media contact yet: it is needed before the release can be published."))
+        return warnings
 
     def clean(self) -> None:
         super().clean()

@@ -111,7 +111,7 @@ def test_address_with_a_number_or_a_wrong_name_or_token_is_not_found(client: Cli
     assert str(document.pk) not in document.url.split("/")
     stock = reverse("wagtaildocs_serve", args=[document.pk, document.filename])
     assert client.get(stock).status_code == 404
-    assert client.get(reverse("wagtaildocs_authenticate_with_password", args=[1])).status_code == 404
+    assert client.get(reverse("wagtaildocs_authenticate_with_password", args=[1]), follow=True).status_code == 404
     assert client.get(document.url.replace("Programme", "Other")).status_code == 404
     assert client.get(reverse("document", args=["x" * 22, document.filename])).status_code == 404
 

@@ -12,6 +12,10 @@ def make_image(width: int = 120, height: int = 80, **values: Any) -> CulturalIma
     serial = next(number)
     drawing = Image.new("RGB", (width, height), (serial * 37 % 256, 120, 90))
     drawing.paste("white", (0, 0, width // 2, height // 2))
-    defaults = {"title": f"Picture {serial}", "credit": "Photo: Aigerim Bek", "alt_texts": {"en": f"What {serial} shows"}}
+    defaults = {
+        "title": f"Picture {serial}",
+        "credit": "Photo: Aigerim Bek",
+        "alt_texts": {"en": f"What {serial} shows"},
+    }
     with committed(execute=True):
         return store_trusted(drawing, **(defaults | values))

@@ -34,7 +34,9 @@ def make_story(live: bool = True, **values: Any) -> StoryPage:
 
 def make_boilerplate(title: str = "About the association", language: str = "en", **values: Any) -> Boilerplate:
     locale = Locale.objects.get(language_code=language)
-    return Boilerplate.objects.create(**({"title": title, "text": "<p>Founded in Paris.</p>", "locale": locale} | values))
+    return Boilerplate.objects.create(
+        **({"title": title, "text": "<p>Founded in Paris.</p>", "locale": locale} | values)
+    )
 
 
 def make_coverage(**values: Any) -> Coverage:

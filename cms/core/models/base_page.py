@@ -11,6 +11,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from cms.core.checks.mixed_scripts import mixed_script_words
+from cms.core.forms import EditorForm
 from cms.core.site_tree import language_of, restrictions_exist
 
 #: Last parts of addresses that belong to the site itself.
@@ -30,6 +31,7 @@ class BasePage(Page):
         help_text=_("One or two sentences: shown in lists, in search results and when the page is shared."),
     )
 
+    base_form_class = EditorForm
     content_panels: ClassVar = [*Page.content_panels, FieldPanel("summary")]
     promote_panels: ClassVar = [
         MultiFieldPanel(

@@ -6,6 +6,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 
 from cms.core.fields import LocalizedTextField
+from cms.core.widgets import SortedSelect
 
 
 class Organisation(index.Indexed, models.Model):
@@ -35,7 +36,7 @@ class Organisation(index.Indexed, models.Model):
 
     panels: ClassVar = [
         MultiFieldPanel([FieldPanel("names"), FieldPanel("short_names")], heading=_("Name")),
-        FieldRowPanel([FieldPanel("kind"), FieldPanel("country")]),
+        FieldRowPanel([FieldPanel("kind"), FieldPanel("country", widget=SortedSelect)]),
         FieldPanel("website"),
         FieldPanel("logo"),
     ]
@@ -43,6 +44,7 @@ class Organisation(index.Indexed, models.Model):
         index.SearchField("all_names"),
         index.AutocompleteField("all_names"),
         index.FilterField("kind"),
+        index.FilterField("country"),
     ]
 
     class Meta:

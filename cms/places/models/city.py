@@ -12,6 +12,7 @@ from wagtail.search import index
 
 from cms.core.fields import LocalizedTextField
 from cms.core.localized_text import LocalizedText
+from cms.core.widgets import SortedSelect
 
 
 class City(index.Indexed, ClusterableModel):
@@ -22,10 +23,14 @@ class City(index.Indexed, ClusterableModel):
 
     panels: ClassVar = [
         FieldPanel("names"),
-        FieldPanel("country"),
+        FieldPanel("country", widget=SortedSelect),
         InlinePanel("former_names", heading=_("Former names"), label=_("Former name")),
     ]
-    search_fields: ClassVar = [index.SearchField("all_names"), index.AutocompleteField("all_names")]
+    search_fields: ClassVar = [
+        index.SearchField("all_names"),
+        index.AutocompleteField("all_names"),
+        index.FilterField("country"),
+    ]
 
     class Meta:
         verbose_name = _("city")

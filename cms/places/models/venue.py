@@ -45,7 +45,11 @@ class Venue(index.Indexed, models.Model):
         FieldPanel("address"),
         FieldPanel("access"),
     ]
-    search_fields: ClassVar = [index.SearchField("all_names"), index.AutocompleteField("all_names")]
+    search_fields: ClassVar = [
+        index.SearchField("all_names"),
+        index.AutocompleteField("all_names"),
+        index.FilterField("city"),
+    ]
 
     class Meta:
         verbose_name = _("venue")
@@ -64,6 +68,10 @@ class Venue(index.Indexed, models.Model):
         return ", ".join(str(venue.names) for venue in self.chain)
 
     def clean(self) -> None:
+        if bool(self.inside_id) == bool(self.city_id):
+            raise ValidationError(
+                {"city": _("Choose either the city (a building) or the building it is inside (a hall).")}
+            )
         if self.inside and self.inside.inside_id and self.inside.inside.inside_id:
             raise ValidationError({"inside": _("A hall in a floor in a building is as deep as it goes.")})
         if self.inside_id and self.inside_id == self.pk:
