@@ -32,14 +32,8 @@ MODERATORS = "Moderators"
 WORKFLOW = "Editorial review"
 
 ADD, EDIT, DELETE = "add", "change", "delete"
-PEOPLE_AND_PLACES = [
-    "people.person",
-    "people.organisation",
-    "places.city",
-    "places.venue",
-    "places.country",
-    "places.topic",
-]
+PEOPLE = ["people.person", "people.organisation"]
+PLACES = ["places.city", "places.venue", "places.country", "places.topic"]
 EVENTS_AND_WORKS = ["events.series", "gallery.work", "gallery.worktext"]
 SHARED_TEXTS = ["press.boilerplate", "press.coverage"]
 TRANSLATED_TEXTS = ["gallery.worktext", "press.boilerplate"]
@@ -64,6 +58,13 @@ def translators(language: str) -> str:
     return f"Translators ({language})"
 
 
+def languages_translated_by(user: Any) -> set[str]:
+    """The languages a member of staff translates into; empty for who has a wider role, and so no such bounds."""
+    groups = set(user.groups.values_list("name", flat=True))
+    languages = {code for code, _name in settings.LANGUAGES if translators(code) in groups}
+    return languages if groups <= {translators(code) for code in languages} else set()
+
+
 def roles() -> list[Role]:
     submit = "wagtail_localize.submit_translation"
     return [
@@ -71,7 +72,7 @@ def roles() -> list[Role]:
         Role(
             EDITORS,
             pages=(ADD, EDIT),
-            records=((PEOPLE_AND_PLACES + EVENTS_AND_WORKS, (ADD, EDIT)),),
+            records=(([*PEOPLE, *PLACES, *EVENTS_AND_WORKS], (ADD, EDIT)),),
             files=(ADD, EDIT, "choose"),
             others=(submit,),
         ),
@@ -80,14 +81,14 @@ def roles() -> list[Role]:
             PRESS_OFFICERS,
             pages=(ADD, EDIT, "publish"),
             below=NewsroomPage,
-            records=((PEOPLE_AND_PLACES, (ADD, EDIT)), (SHARED_TEXTS, (ADD, EDIT, DELETE))),
+            records=(([*PEOPLE, *PLACES], (ADD, EDIT)), (SHARED_TEXTS, (ADD, EDIT, DELETE))),
             files=(ADD, "choose"),
             others=(submit,),
         ),
         Role(
             MODERATORS,
             pages=(ADD, EDIT, "publish", "lock", "unlock"),
-            records=((PEOPLE_AND_PLACES + EVENTS_AND_WORKS + SHARED_TEXTS + ["navigation.menu"], (ADD, EDIT, DELETE)),),
+            records=(([*PEOPLE, *PLACES, *EVENTS_AND_WORKS, *SHARED_TEXTS, "navigation.menu"], (ADD, EDIT, DELETE)),),
             files=(ADD, EDIT, DELETE, "choose"),
             others=(
                 submit,

@@ -22,6 +22,6 @@ class CoverageViewSet(RecordViewSet):
 @register_snippet
 class PressGroup(RecordGroup):
     items = (BoilerplateViewSet, CoverageViewSet)
-    menu_label = _("Texts for the press")
+    menu_label = _("Press texts")
     menu_icon = "doc-full-inverse"
     menu_order = 250

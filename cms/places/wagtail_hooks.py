@@ -36,6 +36,6 @@ class TopicViewSet(RecordViewSet):
 @register_snippet
 class PlacesGroup(RecordGroup):
     items = (VenueViewSet, CityViewSet, CountryViewSet, TopicViewSet)
-    menu_label = _("Places and topics")
+    menu_label = _("Places")
     menu_icon = "globe"
     menu_order = 220

@@ -143,6 +143,8 @@ WAGTAILADMIN_RICH_TEXT_EDITORS = {
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILAPI_LIMIT_MAX = 50
 WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None  # the admin calls no third party
 WAGTAIL_USER_TIME_ZONES = ["UTC", "Asia/Almaty", "Europe/Brussels", "Europe/Paris", "Asia/Dubai"]
 
 # The body's blocks that live in sections above `cms.core`; see `cms.core.blocks.body`.

@@ -22,6 +22,7 @@ from home.demo_content.records import date, load_records
 from home.demo_content.source import Table, entries, read, stable_id, words
 from home.demo_content.store import PictureStore
 from home.demo_content.translate import translate
+from home.demo_content.users import create_users
 from home.models import ContactField, ContactPage, HomePage, StandardPage
 from home.site_setup import setup_site
 from press.models import Boilerplate, Coverage
@@ -44,6 +45,7 @@ def load_demo(say: Say = print) -> None:
     """Creates the demo site; about a minute. `say` is told what is being done."""
     with indexing_later():
         DemoLoader(say).run()
+        create_users()
 
 
 class DemoLoader:
