@@ -14,7 +14,7 @@ $(VENV)/.installed: pyproject.toml uv.lock
 	@touch $@
 
 demo: $(VENV)/.installed ## show the site with its demo content on http://127.0.0.1:8000 (PORT=…)
-	@$(RUN) manage.py demo
+	@DEBUG=0 $(RUN) manage.py demo
 
 test: $(VENV)/.installed ## everything that a change must pass
 	@scripts/check.sh

@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.conf.urls.static import static
 from django.urls import include, path, re_path
+from django.views.static import serve as serve_file
 from wagtail.admin import urls as wagtailadmin_urls
 
 from cms.api.urls import api
@@ -24,8 +24,8 @@ urlpatterns = [
     path("documents/", include(document_urls)),
 ]
 
-if settings.DEBUG:
-    urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
+if settings.SERVE_MEDIA:
+    urlpatterns += [re_path(r"^media/(?P<path>.*)$", serve_file, {"document_root": settings.MEDIA_ROOT})]
 
 # `wagtail_serve` is the name by which Wagtail builds its pages' addresses.
 urlpatterns += i18n_patterns(

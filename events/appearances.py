@@ -3,13 +3,11 @@
 from django.db.models import F, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from cms.people.appearances import lists_appearances
+from cms.people.appearances import lists_appearances, pages_naming
 from cms.people.models import Organisation, Person
 from events.models import EventPage
 
 
 @lists_appearances(_("Events"))
 def events(party: Person | Organisation) -> QuerySet[EventPage]:
-    side = {"parties__organisation": party} if isinstance(party, Organisation) else {"parties__person": party}
-    found = EventPage.objects.filter(**side).distinct().for_display()
-    return found.order_by(F("first_day").desc(nulls_last=True))
+    return EventPage.objects.filter(pk__in=pages_naming(party)).order_by(F("first_day").desc(nulls_last=True), "-pk")

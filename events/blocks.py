@@ -1,10 +1,9 @@
-from typing import ClassVar
-
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from cms.core.blocks.choosers import RecordChooserBlock
+from cms.core.partial_date import PartialDate
 
 
 class SessionBlock(blocks.StructBlock):
@@ -29,6 +28,16 @@ class SessionBlock(blocks.StructBlock):
         return cleaned
 
 
+class ReachValue(blocks.StructValue):
+    @property
+    def date(self) -> PartialDate | None:
+        """When it was true; None where a translator has written it in words."""
+        try:
+            return PartialDate.parse(self["as_of"])
+        except ValidationError:
+            return None
+
+
 class ReachBlock(blocks.StructBlock):
     """A figure with the day it was true on."""
 
@@ -40,6 +49,15 @@ class ReachBlock(blocks.StructBlock):
         icon = "globe"
         label = _("Reach")
         label_format = "{number} {of}"
+        value_class = ReachValue
+
+    def clean(self, value: blocks.StructValue) -> blocks.StructValue:
+        cleaned = super().clean(value)
+        try:
+            PartialDate.parse(cleaned["as_of"])
+        except ValidationError as error:
+            raise blocks.StructBlockValidationError({"as_of": error}) from error
+        return cleaned
 
 
 class PrizeBlock(blocks.StructBlock):
@@ -64,4 +82,3 @@ class ParticularsBlock(blocks.StreamBlock):
 
     class Meta:
         required = False
-        preview_value: ClassVar = []

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from django.http import Http404, HttpResponse
 from django.utils.html import strip_tags
+from django.utils.http import content_disposition_header
 from icalendar import Calendar, Event, vDate
 
 from cms.core.dates import today
@@ -35,25 +36,30 @@ def calendar_of_event(event: EventPage) -> HttpResponse:
 
 
 def _response(events: Iterable[EventPage], name: str) -> HttpResponse:
+    dated = [event for event in events if event.start and event.start.day]
     calendar = Calendar()
     calendar.add("prodid", "-//Cultural diplomacy//Events//EN")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", str(chrome().name))
-    for event in events:
-        if event.start and event.start.day:
-            calendar.add_component(_component(event))
-    calendar.add_missing_timezones()
+    for event in dated:
+        calendar.add_component(_component(event))
+    if dated:  # the zones' rules for the years that are spoken of, not for all since 1970
+        first, last = min(event.first_day for event in dated), max(event.last_day for event in dated)
+        calendar.add_missing_timezones(dt.date(first.year - 1, 1, 1), dt.date(last.year + 2, 1, 1))
     response = HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8")
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}.ics"
+    response["Content-Disposition"] = content_disposition_header(True, f"{name}.ics")
     return response
 
 
 def _component(event: EventPage) -> Event:
     component = Event()
-    # Stable while the event lives: one for each event and language, counting up with each publication.
+    published = event.last_published_at or event.latest_revision_created_at
+    # Stable while the event lives: one for each event and language.
     component.add("uid", f"{event.translation_key}-{event.language}@events")
-    component.add("sequence", int((event.last_published_at or event.latest_revision_created_at).timestamp()))
-    component.add("dtstamp", event.last_published_at or event.latest_revision_created_at)
+    # Grows with each publication and stays far below 2**31: minutes since the first one. Of two within a minute the
+    # later DTSTAMP wins (RFC 5546, 2.1.5).
+    component.add("sequence", (published - (event.first_published_at or published)) // dt.timedelta(minutes=1))
+    component.add("dtstamp", published)
     component.add("summary", event.title)
     if event.summary:
         component.add("description", strip_tags(event.summary))
@@ -61,11 +67,11 @@ def _component(event: EventPage) -> Event:
         component.add("location", event.where or event.online_url)
     component.add("url", event.full_url)
     component.add("status", STATUS.get(event.status, "CONFIRMED"))
-    if event.starts_at:
+    if event.starts_at and (event.ends_at or event.first_day == event.last_day):
         component.add("dtstart", event.starts_at)
         if event.ends_at:
             component.add("dtend", event.ends_at)
-    else:
+    else:  # a run of days: without DTEND its first hour alone would be marked
         component.add("dtstart", vDate(event.first_day))
         component.add("dtend", vDate(event.last_day + dt.timedelta(days=1)))  # exclusive by RFC 5545, 3.6.1
     return component

@@ -1,14 +1,17 @@
 """What an event's page shows besides its own fields."""
 
+import datetime as dt
 from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
+
+from django.db.models import Case, Q, When
 
 from cms.core.pages_in_language import public
 from cms.core.records import get_record, get_records
 from cms.people.models import Organisation, Person
 from cms.places.models import City, Country
-from events.models import Edition, EventPage, Series
+from events.models import Edition, EventPage, OpeningRule, Series, hours_on
 from events.models.party import EventParty
 
 
@@ -18,11 +21,19 @@ def event_context(event: EventPage) -> dict[str, Any]:
         "edition": get_record(Edition, event.edition_id),
         "parties": by_role(event.parties.all()),
         "stops": stops(event),
-        "opening_rules": list(event.opening_rules.all()) if event.kind == event.Kind.EXHIBITION else [],
+        **opening(event),
         "programme": programme(event),
         "particulars": particulars(event),
         "related_events": related_events(event),
     }
+
+
+def opening(event: EventPage) -> dict[str, list[OpeningRule]]:
+    """An exhibition's opening rules, and what they say of today where it is shown, while it runs."""
+    rules = list(event.opening_rules.all()) if event.kind == event.Kind.EXHIBITION else []
+    runs = event.is_to_take_place and event.start and event.start.day and not event.is_over
+    today = event.local_today
+    return {"opening_rules": rules, "open_today": hours_on(today, rules) if runs and event.first_day <= today else []}
 
 
 def by_role(parties: Iterable[EventParty]) -> list[tuple[str, list[Any]]]:
@@ -46,15 +57,24 @@ def stops(event: EventPage) -> list[dict[str, Any]]:
     countries = get_records(Country, {row.country_id for row in rows})
     cities = get_records(City, {row.city_id for row in rows})
     return [
-        {"country": countries[row.country_id], "city": cities.get(row.city_id), "date": row.date, "note": row.note}
+        {
+            "country": countries[row.country_id],
+            "city": cities[row.city_id].name_on(row.date.first_day if row.date else None) if row.city_id else "",
+            "date": row.date,
+            "note": row.note,
+        }
         for row in rows
     ]
 
 
-def programme(event: EventPage) -> list[tuple[int, list[Any]]]:
-    """(day of the event, its sessions in order)."""
+def programme(event: EventPage) -> list[tuple[int, dt.date | None, list[Any]]]:
+    """(day of the event, its date where the first day is known, its sessions in order)."""
     sessions = sorted((block.value for block in event.programme), key=lambda session: session["day"])
-    return [(day, list(group)) for day, group in groupby(sessions, key=lambda session: session["day"])]
+    first = event.start.first_day if event.start and event.start.day else None
+    return [
+        (day, first + dt.timedelta(days=day - 1) if first else None, list(group))
+        for day, group in groupby(sessions, key=lambda session: session["day"])
+    ]
 
 
 def particulars(event: EventPage) -> dict[str, list[Any]]:
@@ -67,13 +87,12 @@ def particulars(event: EventPage) -> dict[str, list[Any]]:
 
 def related_events(event: EventPage) -> dict[str, list[EventPage]]:
     """The public events of this language that it takes place inside, or that take place inside it; one query."""
-    keys = EventPage.objects.filter(translation_key=event.translation_key).values("pk")
-    inside = EventPage.objects.filter(pk=event.part_of_id).values("translation_key")
-    same_language = public(EventPage.objects.filter(locale_id=event.locale_id))
-    found = list(
-        (same_language.filter(part_of_id__in=keys) | same_language.filter(translation_key__in=inside)).for_display()
-    )
+    is_part = Q(part_of__translation_key=event.translation_key)
+    is_whole = Q(translation_key__in=EventPage.objects.filter(pk=event.part_of_id).values("translation_key"))
+    related = EventPage.objects.filter(is_part | is_whole, locale_id=event.locale_id).exclude(pk=event.pk)
+    found = list(public(related).annotate(is_part=Case(When(is_part, then=True), default=False)).for_display())
+    found.sort(key=lambda other: (other.first_day is None, other.first_day))
     return {
-        "parts": [other for other in found if other.part_of_id],
-        "whole": [other for other in found if not other.part_of_id],
+        "parts": [other for other in found if other.is_part],
+        "whole": [other for other in found if not other.is_part],
     }

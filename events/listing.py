@@ -16,7 +16,7 @@ def listing_context(index: EventIndexPage, request: HttpRequest) -> dict[str, An
     when = "past" if request.GET.get("when") == "past" else "upcoming"
     everything = index.events()
     chosen = everything.past() if when == "past" else everything.upcoming()
-    facets = {"kinds": _kinds(chosen), "countries": _countries(chosen), "years": _years(chosen)}
+    facets: dict[str, Any] = {"kinds": _kinds(chosen), "countries": _countries(chosen), "years": _years(chosen)}
     filters = {
         "kind": _one_of(request, "kind", EventPage.Kind.values),
         "country": _one_of(request, "country", [country.pk for country in facets["countries"]]),

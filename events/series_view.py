@@ -1,3 +1,4 @@
+from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -7,8 +8,11 @@ from events.models import EventIndexPage, Series
 def series(index: EventIndexPage, request: HttpRequest, slug: str) -> HttpResponse:
     """A series and its public events in the index page's language, the latest edition first."""
     found = Series.objects.select_related("organiser").prefetch_related("editions").filter(slug=slug).first()
-    events = list(index.events().filter(series=found).order_by("-first_day", "-pk")) if found else []
-    if not events:
+    latest_first = (F("first_day").desc(nulls_last=True), "-pk")
+    events = list(index.events().filter(series=found).order_by(*latest_first)) if found else []
+    if not found or not events:
         raise Http404  # a series shows through its events: without a public one there is nothing to see
-    context = {"page": index, "series": found, "events": events, "section": "events"}
+    held = {event.edition_id for event in events}
+    editions = [edition for edition in found.editions.all() if edition.pk in held]
+    context = {"page": index, "series": found, "events": events, "editions": editions, "section": "events"}
     return render(request, "events/series.html", context)

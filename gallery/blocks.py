@@ -1,6 +1,6 @@
 """Blocks of bodies that show galleries; named in `settings.BODY_BLOCKS`."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -35,7 +35,6 @@ class PortraitBlock(blocks.StructBlock):
         label = _("Portrait")
         description = _("A portrait with its story, from a gallery.")
         template = "blocks/portrait.html"
-        preview_value: ClassVar = {}
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         from gallery.excerpt import portrait  # noqa: PLC0415 (blocks load before models)

@@ -1,14 +1,18 @@
 """Works in the public search: each is found in a language where its gallery is public and it has words."""
 
 from collections.abc import Iterator
+from typing import Any
 from uuid import UUID
 
+from django.db.models.signals import post_save
+from django.dispatch import receiver
 from django.utils.html import strip_tags
 from wagtail.models import Page
 
 from cms.core.pages_in_language import public
+from cms.languages.changes import announce
 from cms.search.documents import SearchDocument, provides
-from gallery.models import GalleryPage, WorkText
+from gallery.models import GalleryPage, Work, WorkText
 from gallery.showing import ShownWork, show, works_of
 
 CHUNK = 500
@@ -28,8 +32,18 @@ def one_work(translation_key: UUID) -> Iterator[SearchDocument]:
     text = WorkText.objects.filter(translation_key=translation_key).select_related("work__gallery").first()
     if text is None:
         return
-    for gallery in public(GalleryPage.objects.filter(translation_key=text.work.gallery.translation_key)):
+    galleries = GalleryPage.objects.filter(translation_key=text.work.gallery.translation_key)
+    for gallery in public(
+        galleries.select_for_update(of=["self", "page_ptr"])
+    ):  # not while the gallery is being withdrawn
         yield from _documents(gallery, show(gallery, [text.work]))
+
+
+@receiver(post_save, sender=Work)
+def _facts_changed(instance: Work, **_kwargs: Any) -> None:
+    """A work's address, or what may be said of its artist, stands in its entries too."""
+    for key in instance.texts.values_list("translation_key", flat=True).distinct():
+        announce(WorkText, key)
 
 
 def _documents(gallery: GalleryPage, works: list[ShownWork]) -> Iterator[SearchDocument]:

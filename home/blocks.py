@@ -49,7 +49,7 @@ class OpenExhibitionBlock(SectionBlock):
         page_type="events.EventPage",
         required=False,
         label=_("Exhibition"),
-        help_text=_("Empty: the one that is open now, else the next."),
+        help_text=_("Empty, or over: the one that is open now, else the next."),
     )
 
     class Meta:

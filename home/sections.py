@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 
 from cms.core.pages_in_language import pages_in_language, public
 from cms.core.site_tree import locale_ids
+from events.detail import opening
 from events.models import EventPage
 from gallery.excerpt import excerpt
 from partners.models import PartnerPage
@@ -31,13 +32,12 @@ def coming_events(value: Value) -> dict[str, Any]:
 
 
 def open_exhibition(value: Value) -> dict[str, Any]:
-    exhibitions = _here(EventPage).filter(kind=EventPage.Kind.EXHIBITION)
-    if value["event"]:
-        event = exhibitions.filter(translation_key=value["event"].translation_key).first()
-    else:
-        coming = list(exhibitions.filter(status="confirmed").upcoming()[:3])
-        event = next((each for each in coming if each.is_on_now), next(iter(coming), None))
-    return {"event": event}
+    coming = _here(EventPage).upcoming().filter(status__in=[EventPage.Status.CONFIRMED, EventPage.Status.MOVED])
+    event = coming.filter(translation_key=value["event"].translation_key).first() if value["event"] else None
+    if event is None:
+        dated = list(coming.filter(kind=EventPage.Kind.EXHIBITION, first_day__isnull=False)[:3])
+        event = next((each for each in dated if each.is_on_now), next(iter(dated), None))
+    return {"event": event} | (opening(event) if event else {})
 
 
 def works(value: Value) -> dict[str, Any]:

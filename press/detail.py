@@ -30,7 +30,11 @@ def _for_the_press(page: Any) -> dict[str, Any]:
     people = get_records(Person, [contact.person_id for contact in page.media_contacts.all()])
     texts = boilerplates(page)
     return {
-        "media_contacts": list(people.values()),
+        "media_contacts": [
+            {"person": person, "offices": person.offices_on(page.reference_date)}
+            for person in people.values()
+            if person.consent != Person.Consent.NONE
+        ],
         "attachments": list(page.attachments.select_related("document")) if page.pk else [],
         "boilerplates": [text for text in texts if text.kind == Boilerplate.Kind.BOILERPLATE],
         "programme_boxes": [text for text in texts if text.kind == Boilerplate.Kind.PROGRAMME],
@@ -38,10 +42,11 @@ def _for_the_press(page: Any) -> dict[str, Any]:
 
 
 def boilerplates(page: Any) -> list[Boilerplate]:
-    """The release's shared texts in its language, else as they were chosen; of a draft in preview too."""
+    """The release's shared texts in its language, else in their first; of a draft in preview too."""
     keys = [text.translation_key for text in page.boilerplates.all()]
     texts: dict[Any, Boilerplate] = {}
-    for text in Boilerplate.objects.filter(translation_key__in=keys).select_related("locale").order_by("pk"):
+    rows = Boilerplate.objects.filter(translation_key__in=keys).order_by("pk").prefetch_related("organisations")
+    for text in rows if keys else []:
         if text.translation_key not in texts or text.locale_id == page.locale_id:
             texts[text.translation_key] = text
     return [texts[key] for key in keys if key in texts]

@@ -7,5 +7,5 @@ from cms.core.forms import EditorForm
 
 class ReleaseForm(EditorForm):
     too_few: ClassVar[dict[str, Any]] = {
-        "media_contacts": _("A release needs at least %d media contact: choose whom journalists may ask."),
+        "media_contacts": _("A release needs at least one media contact: choose whom journalists may ask."),
     }

@@ -46,6 +46,11 @@ def country_name(code: str, language: str | None = None) -> str:
     return str(locale.territories.get(code, code))
 
 
+def language_name(code: str) -> str:
+    """The language's name in the reader's language, as "Russian"; the code itself if CLDR does not know it."""
+    return str(active_locale().languages.get(code, code))
+
+
 def date_text(value: PartialDate | dt.date, weekday: bool = False) -> str:
     """`13 November 2022`, `November 2022` or `2022`, as precisely as it is known."""
     locale = active_locale()

@@ -15,7 +15,7 @@ INCOMPLETE = "incomplete"
 class EditorForm(WagtailAdminPageForm):
     """Says one thing at a field, and lets a draft be saved as long as nothing in it contradicts itself."""
 
-    #: For each inline panel with a minimum, what to say below it; `%d` stands for the minimum.
+    #: For each inline panel with a minimum, what to say there of too few; `%(num)d` is the minimum.
     too_few: ClassVar[dict[str, Any]] = {}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Q, QuerySet, Subquery
+from django.db.models import Q, Subquery
 from django.utils.translation import get_language
 from wagtail.models import Page, PageViewRestriction
 
@@ -15,8 +15,8 @@ def restricted_paths() -> list[str]:
     return tree.get("restricted-paths", lambda: list(PageViewRestriction.objects.values_list("page__path", flat=True)))
 
 
-def public(queryset: QuerySet[Any]) -> QuerySet[Any]:
-    """Only pages that are live and that anyone may see."""
+def public(queryset: Any) -> Any:
+    """Of a queryset of pages, only those that are live and that anyone may see."""
     private = Q()
     for path in restricted_paths():
         private |= Q(path__startswith=path)

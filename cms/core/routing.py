@@ -1,5 +1,7 @@
 """Serves a page with one look-up on its `url_path` instead of Wagtail's walk down the tree, one query a level."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
@@ -8,8 +10,10 @@ from wagtail.views import serve as wagtail_serve
 
 from cms.core.site_tree import default_site
 
+DEEPEST_ROUTE = 3  # parts of an address below its page, as `series/<slug>/calendar.ics`
 
-def serve(request: HttpRequest, path: str) -> HttpResponse:
+
+def serve(request: Any, path: str) -> HttpResponse:
     """Wagtail's own `serve` (hooks, restrictions, preview), given the route that we found."""
     request._wagtail_site = default_site()
     try:
@@ -31,7 +35,7 @@ def route(request: HttpRequest, path: str) -> RouteResult | None:
     root_path = roots[0].root_path
     parts = [part for part in path.split("/") if part]
     url_paths = [root_path + "".join(f"{part}/" for part in parts[:count]) for count in range(len(parts) + 1)]
-    page = Page.objects.filter(url_path__in=url_paths[-3:]).order_by("-depth").first()
+    page = Page.objects.filter(url_path__in=url_paths[-1 - DEEPEST_ROUTE :]).order_by("-depth").first()
     if page is None:
         return None
     remaining = parts[url_paths.index(page.url_path) :]

@@ -55,7 +55,8 @@ def _links(items: list[MenuItem]) -> list[Link]:
         page = translated.get(item.page.translation_key) if item.page else None
         if page and page.url:
             section = page.url_path.strip("/").split("/")[1:2]
-            links.append(Link(str(item.labels) or page.title, page.url, section[0] if section else ""))
+            text = item.labels.get(get_language()) or page.title  # its title is in the reader's language
+            links.append(Link(text, page.url, section[0] if section else ""))
         elif item.url:
             links.append(Link(str(item.labels), item.url))
     return links

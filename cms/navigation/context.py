@@ -1,7 +1,6 @@
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language_bidi
 
@@ -9,7 +8,7 @@ from cms.core.site_tree import default_site
 from cms.navigation.chrome import chrome
 
 
-def site_chrome(request: HttpRequest) -> dict[str, Any]:
+def site_chrome(request: Any) -> dict[str, Any]:
     """`chrome` for public templates (the admin never touches it), and the writing direction."""
     request._wagtail_site = default_site()  # saves every later look-up of the site for this request
     return {

@@ -4,14 +4,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import BigIntegerField, QuerySet
+from django.db.models.functions import Cast
 from django.utils.functional import Promise
+from wagtail.models import Page, ReferenceIndex
 
 from cms.core.pages_in_language import public
 from cms.core.site_tree import locale_ids
 from cms.people.models import Organisation, Person
 
-Lookup = Callable[[Model], QuerySet[Any]]
+Lookup = Callable[[Any], QuerySet[Any]]
 _lookups: list[tuple[str | Promise, Lookup]] = []
 
 
@@ -31,11 +34,21 @@ def lists_appearances(heading: str | Promise) -> Callable[[Lookup], Lookup]:
     return register
 
 
+def pages_naming(party: Person | Organisation) -> QuerySet[Any]:
+    """Ids of all pages that name `party`: in a role, as author or contact, in a quotation, in a programme. Where a page
+    links to a person, that person's page has something to show."""
+    types = ContentType.objects.get_for_models(type(party), Page)
+    named = ReferenceIndex.objects.filter(
+        to_content_type=types[type(party)], to_object_id=str(party.pk), base_content_type=types[Page]
+    )
+    return named.annotate(page=Cast("object_id", BigIntegerField())).values("page")
+
+
 def appearances(party: Person | Organisation, language: str, limit: int = 24) -> list[Appearances]:
     """The public pages of `language` in which `party` takes part, by section, newest first as each section orders."""
     found = []
     for heading, lookup in _lookups:
-        pages = list(public(lookup(party).filter(locale_id=locale_ids()[language]))[:limit])
+        pages = list(public(lookup(party).filter(locale_id=locale_ids()[language])).defer_streamfields()[:limit])
         if pages:
             found.append(Appearances(heading, pages))
     return found

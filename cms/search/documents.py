@@ -29,7 +29,7 @@ class SearchDocument:
 
 
 Provider = Callable[[Any], Iterable[SearchDocument]]
-#: For a model label: a function that gives the documents of a translation key, those that are public only.
+#: By model: the functions that give the documents of a translation key, those that are public only.
 _providers: dict[type[Model], list[Provider]] = {}
 
 

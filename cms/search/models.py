@@ -2,6 +2,7 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
 
@@ -10,16 +11,16 @@ class SearchEntry(index.Indexed, models.Model):
     have one; it is derived, so it may be rebuilt at any time."""
 
     class Kind(models.TextChoices):
-        """Stable names used in addresses; the words shown are in `cms.search.kinds`."""
+        """Stable names used in addresses, and the words shown for them."""
 
-        EVENT = "event"
-        GALLERY = "gallery"
-        WORK = "work"
-        PARTNER = "partner"
-        PERSON = "person"
-        RELEASE = "release"
-        STORY = "story"
-        PAGE = "page"
+        EVENT = "event", _("Event")
+        GALLERY = "gallery", _("Gallery")
+        WORK = "work", _("Work")
+        PARTNER = "partner", _("Partner")
+        PERSON = "person", _("Person")
+        RELEASE = "release", _("Release")
+        STORY = "story", _("Story")
+        PAGE = "page", _("Page")
 
     language = models.CharField(max_length=10, choices=settings.LANGUAGES)
     kind = models.CharField(max_length=20, choices=Kind)
@@ -39,6 +40,7 @@ class SearchEntry(index.Indexed, models.Model):
     countries = models.ManyToManyField("places.Country", blank=True, related_name="+")
 
     search_auto_update = False  # `cms.search.updates` indexes many at once
+    wagtail_reference_index_ignore = True  # derived: no use of the picture that an editor should be told of
 
     search_fields: ClassVar = [
         index.SearchField("title", boost=5),

@@ -1,6 +1,6 @@
 """Keeps the search entries equal to what is public: after every change of a set, its entries are derived anew."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 from typing import Any
 from uuid import UUID, uuid4
@@ -20,11 +20,21 @@ BATCH = 500
 @receiver(set_changed)
 def update_set(model: type[Model], translation_key: UUID, **_kwargs: Any) -> None:
     """Writes the entries of one set, and of what shows through it: those it should have, and none besides."""
+    update_sets(model, [translation_key])
+
+
+def update_sets(model: type[Model], keys: Collection[UUID]) -> None:
+    """The same for some sets at once, in one transaction.
+
+    The sets' rows are locked first: of two changes at the same time, the later reads what the earlier left behind.
+    """
+    if not (registered := providers(model)):
+        return
     derivation = uuid4()
-    documents = (document for provider in providers(model) for document in provider(translation_key))
     with transaction.atomic():
-        write(documents, derivation)
-        belonging = SearchEntry.objects.filter(Q(translation_key=translation_key) | Q(page_key=translation_key))
+        list(model._default_manager.select_for_update().filter(translation_key__in=keys).values_list("pk", flat=True))
+        write((document for key in keys for provide in registered for document in provide(key)), derivation)
+        belonging = SearchEntry.objects.filter(Q(translation_key__in=keys) | Q(page_key__in=keys))
         withdraw(belonging.exclude(derivation=derivation))
 
 

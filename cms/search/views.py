@@ -1,3 +1,6 @@
+import re
+
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
@@ -5,27 +8,38 @@ from django.utils.translation import get_language
 from cms.search.models import SearchEntry
 from cms.search.query import SearchQuery, suggestions
 from cms.search.query import search as run
+from cms.search.words import readable
+
+COUNTRY = re.compile(r"[A-Z]{2}", re.ASCII)
+YEAR = re.compile(r"\d{4}", re.ASCII)
+PAGE = re.compile(r"\d{1,5}", re.ASCII)
 
 
 def search(request: HttpRequest) -> HttpResponse:
-    """The search page; whatever stands in the address, it answers."""
-    asked = {name: request.GET.get(name, "").strip() for name in ("q", "kind", "country", "year", "page")}
+    """The search page; whatever stands in the address, it answers: a filter that makes no sense does not filter."""
+    kind = request.GET.get("kind", "")
     query = SearchQuery(
-        language=get_language(),
-        words=asked["q"],
-        kind=asked["kind"] if asked["kind"] in SearchEntry.Kind.values else "",
-        country=asked["country"][:2].upper(),
-        year=asked["year"] if asked["year"].isascii() and asked["year"].isdigit() and len(asked["year"]) == 4 else "",
-        page=int(asked["page"])
-        if asked["page"].isascii() and asked["page"].isdigit() and len(asked["page"]) < 6
-        else 1,
+        language=_language(),
+        words=readable(request.GET.get("q", "")),
+        kind=kind if kind in SearchEntry.Kind.values else "",
+        country=_matching(COUNTRY, request.GET.get("country", "").upper()),
+        year=_matching(YEAR, request.GET.get("year", "")),
+        page=int(_matching(PAGE, request.GET.get("page", "")) or 1),
     )
     context = {"query": query, "found": run(query), "section": "search"}
     return render(request, "search/search.html", context)
 
 
 def suggest(request: HttpRequest) -> JsonResponse:
-    found = suggestions(get_language(), request.GET.get("q", ""))
+    found = suggestions(_language(), request.GET.get("q", ""))
     return JsonResponse(
         {"suggestions": [{"title": entry.title, "url": entry.url, "kind": entry.kind} for entry in found]}
     )
+
+
+def _matching(pattern: re.Pattern[str], text: str) -> str:
+    return text if pattern.fullmatch(text) else ""
+
+
+def _language() -> str:
+    return get_language() or settings.LANGUAGE_CODE

@@ -1,12 +1,13 @@
 """Settings shared by every environment: strict; `dev` and `test` loosen, `production` reads the environment."""
 
 from pathlib import Path
+from typing import Any
 
 import environ
 
 BASE_DIR = Path(__file__).resolve().parents[2]
-VAR_DIR = BASE_DIR / "var"
 env = environ.FileAwareEnv()
+VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))  # all that a running site writes
 
 DEBUG = False
 ROOT_URLCONF = "cms.urls"
@@ -129,7 +130,8 @@ WAGTAILIMAGES_MAX_IMAGE_PIXELS = 24_000_000
 WAGTAILIMAGES_FORMAT_CONVERSIONS = {"avif": "webp", "heic": "jpeg"}
 WAGTAILDOCS_DOCUMENT_MODEL = "documents.PrivateDocument"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "rtf", "txt", "xlsx", "zip"]
-WAGTAILEMBEDS_FINDERS = []  # an embed is a link of ours to an allowed site; nothing is fetched from outside
+# An embed is a link of ours to an allowed site; nothing is fetched from outside.
+WAGTAILEMBEDS_FINDERS: list[object] = []
 EMBED_HOSTS = ["youtube.com", "www.youtube.com", "youtu.be", "vimeo.com", "www.vimeo.com", "soundcloud.com"]
 WAGTAIL_ALLOW_UNICODE_SLUGS = True
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
@@ -158,8 +160,9 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = VAR_DIR / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
+SERVE_MEDIA = False  # in production the web server gives out renditions
 PRIVATE_ROOT = VAR_DIR / "private"
-STORAGES = {
+STORAGES: dict[str, Any] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     # Originals and documents: no public address; renditions and permitted downloads go through views.
     "private": {
@@ -169,7 +172,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
-CACHES = {
+CACHES: dict[str, Any] = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
     # Renditions are looked up for every picture on every page: kept for a month, dropped when their image changes.
     "renditions": {

@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 from .base import *  # noqa: F403
-from .base import CACHES, STORAGES, env
+from .base import CACHES, LOGGING, STORAGES, env
 
 SECRET_KEY = "tests-only"
 ALLOWED_HOSTS = ["*"]
@@ -17,6 +17,8 @@ TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBacken
 DEMO_PASSWORD = "demo"
 
 _scratch = Path(tempfile.mkdtemp(prefix="site-tests-"))
+STATIC_ROOT = _scratch / "static"
+STATIC_ROOT.mkdir()
 MEDIA_ROOT = _scratch / "media"
 PRIVATE_ROOT = _scratch / "private"
 STORAGES = STORAGES | {
@@ -25,3 +27,5 @@ STORAGES = STORAGES | {
 }
 CACHES = CACHES | {"default": CACHES["default"] | {"LOCATION": "tests"}}
 WHITENOISE_USE_FINDERS = True
+LOGGING = LOGGING | {"root": {"handlers": ["console"], "level": "WARNING"}}
+LOGGING["loggers"] = {"django_tasks": {"level": "WARNING"}, "wagtail": {"level": "WARNING"}}

@@ -17,8 +17,7 @@ class EventIndexPage(RoutablePageMixin, SectionIndexPage):
     parent_page_types: ClassVar = ["home.HomePage"]
     subpage_types: ClassVar = ["events.EventPage"]
 
-    class Meta(SectionIndexPage.Meta):
-        abstract = False
+    class Meta:
         verbose_name = _("events")
 
     def events(self) -> EventQuerySet:

@@ -1,11 +1,9 @@
 import datetime as dt
 from typing import Any, ClassVar
-from zoneinfo import ZoneInfo, available_timezones
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
@@ -15,25 +13,18 @@ from wagtail.models import PageManager
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from cms.core.fields import PartialDateField
 from cms.core.forms import INCOMPLETE
 from cms.core.models import BasePage, BodyMixin, SubjectsMixin
-from cms.core.partial_date import PartialDate
-from cms.core.records import get_record
+from cms.core.records import get_record, get_records
 from cms.images.lead_picture import LeadPictureMixin
+from cms.people.models import Organisation, Person
 from cms.places.models import City, Venue
 from events.blocks import ParticularsBlock, SessionBlock
 from events.models.querysets import EventQuerySet
+from events.models.schedule import ScheduleMixin
 
-TIME_ZONES = [(zone, zone.replace("_", " ")) for zone in sorted(available_timezones()) if "/" in zone]
 SYNCHRONISED = [
     "kind",
-    "status",
-    "start",
-    "end",
-    "start_time",
-    "end_time",
-    "time_zone",
     "venue",
     "city",
     "online_url",
@@ -46,7 +37,7 @@ SYNCHRONISED = [
 ]
 
 
-class EventPage(RoutablePageMixin, LeadPictureMixin, BodyMixin, SubjectsMixin, BasePage):
+class EventPage(RoutablePageMixin, ScheduleMixin, LeadPictureMixin, BodyMixin, SubjectsMixin, BasePage):
     """An exhibition, forum, competition or any other event: when, where, who and how."""
 
     class Kind(models.TextChoices):
@@ -58,33 +49,12 @@ class EventPage(RoutablePageMixin, LeadPictureMixin, BodyMixin, SubjectsMixin, B
         MEETING = "meeting", _("Meeting")
         WORKSHOP = "workshop", _("Workshop")
 
-    class Status(models.TextChoices):
-        CONFIRMED = "confirmed", _("Confirmed")
-        POSTPONED = "postponed", _("Postponed")
-        CANCELLED = "cancelled", _("Cancelled")
-        MOVED = "moved", _("Moved elsewhere")
-        HELD = "held", _("Took place, the date is not known")
-
     search_kind = "event"
     template = "events/event_page.html"
     parent_page_types: ClassVar = ["events.EventIndexPage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
 
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.EXHIBITION)
-    status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.CONFIRMED)
-
-    start = PartialDateField(
-        _("starts"), help_text=_("Day, month and year, as far as they are known; all empty: not announced.")
-    )
-    end = PartialDateField(_("ends"), help_text=_("Empty for an event of one day."))
-    start_time = models.TimeField(_("at"), null=True, blank=True)
-    end_time = models.TimeField(_("until"), null=True, blank=True)
-    time_zone = models.CharField(_("time zone"), max_length=64, choices=TIME_ZONES, default="Asia/Almaty")
-    # Derived from the above, for queries: the first and last day, and the moment when the last day is over there.
-    first_day = models.DateField(null=True, editable=False)
-    last_day = models.DateField(null=True, editable=False)
-    over_at = models.DateTimeField(null=True, editable=False, db_index=True)
-
     venue = models.ForeignKey(
         "places.Venue", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("venue")
     )
@@ -115,14 +85,7 @@ class EventPage(RoutablePageMixin, LeadPictureMixin, BodyMixin, SubjectsMixin, B
     objects = PageManager.from_queryset(EventQuerySet)()
 
     when_panels: ClassVar = [
-        MultiFieldPanel(
-            [
-                FieldRowPanel([FieldPanel("start"), FieldPanel("start_time")]),
-                FieldRowPanel([FieldPanel("end"), FieldPanel("end_time")]),
-                FieldPanel("time_zone"),
-            ],
-            _("When"),
-        ),
+        *ScheduleMixin.schedule_panels,
         MultiFieldPanel([FieldPanel("venue"), FieldPanel("city"), FieldPanel("online_url")], _("Where")),
         InlinePanel("opening_rules", heading=_("Opening hours and closed days"), label=_("Rule")),
         InlinePanel("stops", heading=_("Stops of the tour"), label=_("Stop")),
@@ -164,25 +127,17 @@ class EventPage(RoutablePageMixin, LeadPictureMixin, BodyMixin, SubjectsMixin, B
         *SubjectsMixin.subjects_translatable,
         TranslatableField("programme"),
         TranslatableField("particulars"),
+        *ScheduleMixin.schedule_translatable,
         *(SynchronizedField(name, overridable=False) for name in SYNCHRONISED),
     ]
 
-    class Meta(BasePage.Meta):
-        abstract = False
+    class Meta:
         verbose_name = _("event")
         verbose_name_plural = _("events")
 
     def clean(self) -> None:
         super().clean()
-        errors: dict[str, Any] = {}
-        if self.end and not self.start:
-            errors["start"] = _("There is an end but no start: add the start, or empty the end.")
-        elif self.end and self.end.last_day < self.start.first_day:
-            errors["end"] = _("The end lies before the start: correct one of the two.")
-        elif self._same_day and self.start_time and self.end_time and self.end_time <= self.start_time:
-            errors["end_time"] = _("The end lies before the start: correct one of the two.")
-        if self.start_time and not (self.start and self.start.day):
-            errors["start_time"] = _("A time needs the day: add the day, or remove the time.")
+        errors = self.schedule_errors()
         if self.venue_id and self.city_id and self.venue.in_city.pk != self.city_id:
             errors["city"] = _("The venue is in another city: leave the city empty, the venue knows its own.")
         if self.status == self.Status.CONFIRMED and not (self.venue_id or self.city_id or self.online_url):
@@ -200,54 +155,6 @@ class EventPage(RoutablePageMixin, LeadPictureMixin, BodyMixin, SubjectsMixin, B
         if self.edition_id and not self.series_id:
             self.series_id = self.edition.series_id
         super().full_clean(*args, **kwargs)
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self._derive_days()
-        super().save(*args, **kwargs)
-
-    def _derive_days(self) -> None:
-        self.first_day = self.start.first_day if self.start else None
-        last = self.end or self.start
-        self.last_day = last.last_day if last else None
-        self.over_at = None
-        if self.last_day:
-            midnight = dt.datetime.combine(self.last_day + dt.timedelta(days=1), dt.time())
-            self.over_at = midnight.replace(tzinfo=self.zone)
-
-    @property
-    def zone(self) -> ZoneInfo:
-        return ZoneInfo(self.time_zone)
-
-    @property
-    def _same_day(self) -> bool:
-        return bool(self.start and self.start.day and (not self.end or self.end == self.start))
-
-    @property
-    def starts_at(self) -> dt.datetime | None:
-        """The aware moment it begins; None unless day and time are known."""
-        if not (self.start and self.start.day and self.start_time):
-            return None
-        return dt.datetime.combine(self.start.first_day, self.start_time, self.zone)
-
-    @property
-    def ends_at(self) -> dt.datetime | None:
-        """The aware moment it ends; None unless day and time are known."""
-        last: PartialDate | None = self.end or self.start
-        if not (last and last.day and self.end_time):
-            return None
-        return dt.datetime.combine(last.first_day, self.end_time, self.zone)
-
-    @property
-    def is_over(self) -> bool:
-        if self.status == self.Status.HELD:
-            return True
-        return self.over_at is not None and self.over_at <= timezone.now()
-
-    @property
-    def is_on_now(self) -> bool:
-        if not self.first_day or self.is_over or self.status not in {self.Status.CONFIRMED, self.Status.MOVED}:
-            return False
-        return self.first_day <= timezone.now().astimezone(self.zone).date()
 
     @property
     def reference_date(self) -> dt.date | None:
@@ -274,6 +181,20 @@ class EventPage(RoutablePageMixin, LeadPictureMixin, BodyMixin, SubjectsMixin, B
         """Countries by which the event can be found."""
         own = [self.in_city.country_id] if self.in_city else []
         return list(dict.fromkeys(own + [country.pk for country in self.countries.all()]))
+
+    @property
+    def search_date(self) -> dt.date | None:
+        return self.first_day
+
+    @property
+    def search_names(self) -> str:
+        """Names of its place, series, people and bodies, in every language."""
+        parties = list(self.parties.all())
+        people = get_records(Person, {row.person_id for row in parties})
+        bodies = get_records(Organisation, {row.organisation_id for row in parties})
+        place = self.in_venue or self.in_city
+        named = [record for record in (place, self.series) if record] + [*people.values(), *bodies.values()]
+        return " ".join(record.all_names for record in named)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from events.detail import event_context  # noqa: PLC0415 (the view model needs the model)

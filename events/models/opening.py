@@ -1,3 +1,5 @@
+import datetime as dt
+from collections.abc import Iterable
 from typing import ClassVar
 
 from django.core.exceptions import ValidationError
@@ -19,6 +21,12 @@ class Weekday(models.IntegerChoices):
     FRIDAY = 4, _("Friday")
     SATURDAY = 5, _("Saturday")
     SUNDAY = 6, _("Sunday")
+
+
+def hours_on(day: dt.date, rules: Iterable["OpeningRule"]) -> list["OpeningRule"]:
+    """What `rules` say of `day`: those for this very day stand above those for its weekday; may be empty."""
+    known = list(rules)
+    return [rule for rule in known if rule.date == day] or [rule for rule in known if rule.weekday == day.weekday()]
 
 
 class OpeningRule(Orderable):

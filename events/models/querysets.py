@@ -8,12 +8,13 @@ from wagtail.models import PageQuerySet
 class EventQuerySet(PageQuerySet):
     def upcoming(self, now: dt.datetime | None = None) -> "EventQuerySet":
         """Not over yet, soonest first; what goes on today belongs here, what has no date comes last."""
-        not_over = Q(over_at__gt=now or timezone.now()) | (Q(over_at__isnull=True) & ~Q(status="held"))
-        return self.filter(not_over).order_by(F("first_day").asc(nulls_last=True), "start_time", "pk")
+        not_over = Q(over_at__gt=now or timezone.now()) | Q(over_at__isnull=True)
+        soonest = (F("first_day").asc(nulls_last=True), F("start_time").asc(nulls_first=True), "pk")
+        return self.filter(not_over).exclude(status="held").order_by(*soonest)
 
     def past(self, now: dt.datetime | None = None) -> "EventQuerySet":
         """Over, latest first; what took place on a day that is not known comes last."""
-        over = Q(over_at__lte=now or timezone.now()) | Q(over_at__isnull=True, status="held")
+        over = Q(over_at__lte=now or timezone.now()) | Q(status="held")
         return self.filter(over).order_by(F("first_day").desc(nulls_last=True), "-pk")
 
     def on(self, day: dt.date) -> "EventQuerySet":

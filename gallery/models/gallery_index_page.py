@@ -15,8 +15,7 @@ class GalleryIndexPage(SectionIndexPage):
     parent_page_types: ClassVar = ["home.HomePage"]
     subpage_types: ClassVar = ["gallery.GalleryPage"]
 
-    class Meta(SectionIndexPage.Meta):
-        abstract = False
+    class Meta:
         verbose_name = _("galleries")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:

@@ -1,3 +1,4 @@
+import datetime as dt
 from typing import Any, ClassVar
 
 from django.db import models
@@ -11,7 +12,10 @@ from wagtail_localize.fields import SynchronizedField
 
 from cms.core.fields import PartialDateField
 from cms.core.models import BasePage, BodyMixin, SubjectsMixin
+from cms.core.records import get_record
 from cms.images.lead_picture import LeadPictureMixin
+from cms.people.models import Organisation, Person
+from cms.places.models import City
 
 
 class GalleryQuerySet(PageQuerySet):
@@ -40,7 +44,7 @@ class GalleryPage(RoutablePageMixin, LeadPictureMixin, BodyMixin, SubjectsMixin,
     search_kind = "gallery"
     template = "gallery/gallery_page.html"
     parent_page_types: ClassVar = ["gallery.GalleryIndexPage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
 
     kind = models.CharField(_("shows"), max_length=20, choices=Kind, default=Kind.WORKS)
     naming_policy = models.CharField(
@@ -113,14 +117,31 @@ class GalleryPage(RoutablePageMixin, LeadPictureMixin, BodyMixin, SubjectsMixin,
         ),
     ]
 
-    class Meta(BasePage.Meta):
-        abstract = False
+    class Meta:
         verbose_name = _("gallery")
         verbose_name_plural = _("galleries")
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.year = self.date.year if self.date else None
         super().save(*args, **kwargs)
+
+    @property
+    def search_date(self) -> dt.date | None:
+        return self.date.first_day if self.date else None
+
+    @property
+    def search_names(self) -> str:
+        """Names of its school, curator and city, in every language."""
+        named = [(Organisation, self.school_id), (Person, self.curator_id), (City, self.city_id)]
+        return " ".join(record.all_names for model, pk in named if (record := get_record(model, pk)))
+
+    @property
+    def country_codes(self) -> list[str]:
+        """Countries by which the gallery can be found."""
+        city = get_record(City, self.city_id)
+        return list(
+            dict.fromkeys(([city.country_id] if city else []) + [country.pk for country in self.countries.all()])
+        )
 
     @path("", name="gallery")
     def show(self, request: HttpRequest) -> HttpResponse:

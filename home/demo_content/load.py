@@ -65,6 +65,7 @@ class DemoLoader:
     def run(self) -> None:
         sections = {page.slug: page for page in self.home.get_children().specific()}
         self._identity()
+        create_users()
         self.say("Partners …")
         for table in (each for each in entries("**/*.toml", "organisation") if each.get("partner")):
             self._page(sections["partners"], f"partner:{table['key']}", partial(self.build.partner, table))
@@ -213,12 +214,12 @@ class DemoLoader:
 
     def _home(self, page: Page, table: Table, contact: Page, language: str) -> Page:
         newsletter = table["newsletter"]
-        sections = [
-            ("lead_story", {"heading": "", "page": None, "more": 3}),
-            ("open_exhibition", {"heading": "", "event": None}),
-            ("coming_events", {"heading": "", "count": 4}),
-            ("works", {"heading": "", "gallery": self.bodies.galleries["milestone-school"], "count": 8}),
-            ("partners", {"heading": "", "count": 12}),
+        sections: list[tuple[str, Table]] = [
+            ("lead_story", {"page": None, "more": 3}),
+            ("open_exhibition", {"event": None}),
+            ("coming_events", {"count": 4}),
+            ("works", {"gallery": self.bodies.galleries["milestone-school"], "count": 8}),
+            ("partners", {"count": 12}),
             (
                 "newsletter",
                 {
@@ -230,8 +231,7 @@ class DemoLoader:
             ),
         ]
         blocks = [
-            {"type": kind, "id": stable_id("home", kind), "value": value | {"heading": value["heading"]}}
-            for kind, value in sections
+            {"type": kind, "id": stable_id("home", kind), "value": {"heading": ""} | value} for kind, value in sections
         ]
         return self.build.fill(page, table, language, intro=words(table, "intro", language), sections=blocks)
 

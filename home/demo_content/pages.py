@@ -64,7 +64,7 @@ class PageBuilder:
         return self.bodies.body(table["key"], table.get("body", []), language)
 
     def event(self, table: Table, language: str) -> EventPage:
-        page = EventPage(
+        page: Any = EventPage(
             **self._base(table, language),
             **self._lead(table, language),
             body=self._body(table, language),
@@ -170,7 +170,7 @@ class PageBuilder:
             page.story_section = table.get("section", "culture")
         return page
 
-    def _for_the_press(self, page: PressReleasePage, table: Table, language: str) -> None:
+    def _for_the_press(self, page: Any, table: Table, language: str) -> None:
         page.notes_to_editors = words(table, "notes_to_editors", language)
         page.media_contacts = [
             PressMediaContact(sort_order=order, person=self.records.people[key])

@@ -2,7 +2,7 @@
 
 import zlib
 from collections.abc import Iterable
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from typing import Any
 
 from cms.core.localized_text import LocalizedText
@@ -18,7 +18,7 @@ class PictureStore:
     def __init__(self, tables: Iterable[Table]) -> None:
         self._pool = ProcessPoolExecutor()
         self._images: dict[str, CulturalImage] = {}
-        self._drawing = {}
+        self._drawing: dict[str, Future[Any]] = {}
         for table in tables:
             key = _key(table)
             if key not in self._drawing:

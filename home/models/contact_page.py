@@ -22,7 +22,7 @@ class ContactPage(EmailFormMixin, FormMixin, BasePage):
     template = "home/contact_page.html"
     landing_page_template = "home/contact_page_landing.html"
     parent_page_types: ClassVar = ["home.HomePage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
 
     intro = RichTextField(_("introduction"), blank=True)
     thank_you = RichTextField(_("thanks"), blank=True, help_text=_("Shown when the message has been sent."))
@@ -48,8 +48,7 @@ class ContactPage(EmailFormMixin, FormMixin, BasePage):
         SynchronizedField("to_address"),
     ]
 
-    class Meta(BasePage.Meta):
-        abstract = False
+    class Meta:
         verbose_name = _("contact page")
         verbose_name_plural = _("contact pages")
 

@@ -34,6 +34,5 @@ class HomePage(BasePage):
         TranslatableField("sections"),
     ]
 
-    class Meta(BasePage.Meta):
-        abstract = False
+    class Meta:
         verbose_name = _("home page")

@@ -26,7 +26,6 @@ class StandardPage(LeadPictureMixin, BodyMixin, BasePage):
         *BodyMixin.body_translatable,
     ]
 
-    class Meta(BasePage.Meta):
-        abstract = False
+    class Meta:
         verbose_name = _("standard page")
         verbose_name_plural = _("standard pages")

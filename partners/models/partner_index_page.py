@@ -18,8 +18,7 @@ class PartnerIndexPage(SectionIndexPage):
     parent_page_types: ClassVar = ["home.HomePage"]
     subpage_types: ClassVar = ["partners.PartnerPage"]
 
-    class Meta(SectionIndexPage.Meta):
-        abstract = False
+    class Meta:
         verbose_name = _("partners")
 
     def partners(self) -> QuerySet[PartnerPage]:

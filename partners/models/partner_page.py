@@ -28,7 +28,7 @@ class PartnerPage(BodyMixin, BasePage):
     search_kind = "partner"
     template = "partners/partner_page.html"
     parent_page_types: ClassVar = ["partners.PartnerIndexPage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
 
     organisation = models.ForeignKey(
         "people.Organisation",
@@ -64,8 +64,7 @@ class PartnerPage(BodyMixin, BasePage):
         *BodyMixin.body_translatable,
     ]
 
-    class Meta(BasePage.Meta):
-        abstract = False
+    class Meta:
         verbose_name = _("partner")
         verbose_name_plural = _("partners")
 
@@ -85,6 +84,15 @@ class PartnerPage(BodyMixin, BasePage):
         record = get_record(Organisation, self.organisation_id)
         assert record is not None, "the foreign key protects it"
         return record
+
+    @property
+    def search_names(self) -> str:
+        return self.organisation_record.all_names
+
+    @property
+    def country_codes(self) -> list[str]:
+        """Countries by which it can be found."""
+        return [self.organisation_record.country_id] if self.organisation_record.country_id else []
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

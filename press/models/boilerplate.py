@@ -10,6 +10,7 @@ from wagtail.models import TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from cms.core.site_tree import language_of
 from cms.core.widgets import SortedCheckboxes
 
 
@@ -53,3 +54,7 @@ class Boilerplate(TranslatableMixin, index.Indexed, ClusterableModel):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def language(self) -> str:
+        return language_of(self.locale_id)

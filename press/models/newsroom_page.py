@@ -14,8 +14,7 @@ class NewsroomPage(RoutablePageMixin, SectionIndexPage):
     parent_page_types: ClassVar = ["home.HomePage"]
     subpage_types: ClassVar = ["press.PressReleasePage", "press.StoryPage"]
 
-    class Meta(SectionIndexPage.Meta):
-        abstract = False
+    class Meta:
         verbose_name = _("newsroom")
 
     @path("", name="newsroom")

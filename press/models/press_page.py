@@ -12,11 +12,12 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from cms.core.fields import PartialDateField
+from cms.core.localized_text import LocalizedText
 from cms.core.models import BasePage, BodyMixin, SubjectsMixin
 from cms.core.partial_date import PartialDate
-from cms.core.records import get_record
+from cms.core.records import get_record, get_records
 from cms.images.lead_picture import LeadPictureMixin
-from cms.people.models import AbstractParty
+from cms.people.models import AbstractParty, Organisation, Person
 from cms.places.models import City
 from press.models.provenance import ProvenanceMixin
 
@@ -33,7 +34,7 @@ class PressPage(ProvenanceMixin, LeadPictureMixin, BodyMixin, SubjectsMixin, Bas
     is_creatable = False
 
     parent_page_types: ClassVar = ["press.NewsroomPage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
 
     short_title = models.CharField(
         _("short title"), max_length=100, blank=True, help_text=_("For lists and menus, where the title is long.")
@@ -74,7 +75,13 @@ class PressPage(ProvenanceMixin, LeadPictureMixin, BodyMixin, SubjectsMixin, Bas
     dateline_panels: ClassVar = [
         MultiFieldPanel(
             [
-                FieldPanel("released_at"),
+                FieldPanel(
+                    "released_at",
+                    help_text=_(
+                        "The day and time shown to readers. When the page goes live by itself, an embargo for "
+                        "instance, is set in the panel “Status” at the side, under “Set schedule”."
+                    ),
+                ),
                 FieldRowPanel([FieldPanel("dateline_city"), FieldPanel("dateline_date")]),
                 FieldPanel("dateline_text"),
             ],
@@ -112,25 +119,51 @@ class PressPage(ProvenanceMixin, LeadPictureMixin, BodyMixin, SubjectsMixin, Bas
         ),
     ]
 
-    class Meta(BasePage.Meta):
-        abstract = False
+    class Meta:
+        verbose_name = _("release or story")
 
     @property
     def reference_date(self) -> dt.date:
         """The day on which the places and offices named here are to be understood."""
         date: PartialDate | None = self.dateline_date
-        return date.first_day if date else self.released_at.date()
+        return date.first_day if date else timezone.localdate(self.released_at)
 
     @cached_property
-    def dateline_place(self) -> str:
+    def dateline_place(self) -> LocalizedText:
+        """The city under the name it had then; empty without one."""
         city = get_record(City, self.dateline_city_id)
-        return str(city.name_on(self.reference_date)) if city else ""
+        return city.name_on(self.reference_date) if city else LocalizedText()
+
+    @property
+    def search_date(self) -> dt.date:
+        return timezone.localdate(self.released_at)
+
+    @property
+    def search_names(self) -> str:
+        """Names of the dateline's place, of people and bodies, in every language."""
+        parties = list(self.parties.all())
+        people = get_records(Person, {row.person_id for row in parties})
+        bodies = get_records(Organisation, {row.organisation_id for row in parties} | {self.source_id})
+        city = get_record(City, self.dateline_city_id)
+        return " ".join(record.all_names for record in [*filter(None, [city]), *people.values(), *bodies.values()])
+
+    @property
+    def country_codes(self) -> list[str]:
+        """Countries by which it can be found."""
+        return [country.pk for country in self.countries.all()]
 
     def editorial_warnings(self) -> list[str]:
         warnings = super().editorial_warnings()
-        if self.dateline_date and self.dateline_date.first_day > self.released_at.date():
-            warnings.append(_("The dateline is later than the date of publication: one of the two is wrong."))
+        if self.dateline_date and self.dateline_date.first_day > timezone.localdate(self.released_at):
+            warnings.append(str(_("The dateline is later than the date of publication: one of the two is wrong.")))
         return warnings
+
+    def copy(self, *args: Any, update_attrs: dict[str, Any] | None = None, **kwargs: Any) -> Any:
+        """A copy into another language is a person's translation until somebody says otherwise."""
+        if "locale" in (update_attrs or {}):
+            translated = {"translated_by": self.TranslatedBy.PERSON, "translation_reviewer": None}
+            update_attrs = translated | (update_attrs or {})
+        return super().copy(*args, update_attrs=update_attrs, **kwargs)
 
     @property
     def heading_for_lists(self) -> str:

@@ -50,7 +50,7 @@ class PressReleasePage(PressPage):
             ObjectList(PressPage.about_panels, heading=_("About")),
             ObjectList(PressPage.origin_panels, heading=_("Provenance")),
             ObjectList(BasePage.promote_panels, heading=_("Promote")),
-            ObjectList(BasePage.settings_panels, heading=_("Settings and embargo")),
+            ObjectList(BasePage.settings_panels, heading=_("Settings")),
         ]
     )
     translatable_fields: ClassVar = [
@@ -61,20 +61,19 @@ class PressReleasePage(PressPage):
         SynchronizedField("boilerplates", overridable=False),
     ]
 
-    class Meta(PressPage.Meta):
-        abstract = False
+    class Meta:
         verbose_name = _("press release")
         verbose_name_plural = _("press releases")
 
     def editorial_warnings(self) -> list[str]:
         warnings = super().editorial_warnings()
         if not self.media_contacts.exists():
-            warnings.append(_("There is no media contact yet: it is needed before the release can be published."))
+            warnings.append(str(_("There is no media contact yet: it is needed before the release can be published.")))
         return warnings
 
     def clean(self) -> None:
         super().clean()
-        if self.go_live_at and self.released_at < self.go_live_at:
+        if self.go_live_at and self.released_at and self.released_at < self.go_live_at:
             raise ValidationError(
                 {"released_at": _("The release time lies before the embargo ends: move one of the two.")}
             )

@@ -52,7 +52,6 @@ class StoryPage(PressPage):
         SynchronizedField("story_section", overridable=False),
     ]
 
-    class Meta(PressPage.Meta):
-        abstract = False
+    class Meta:
         verbose_name = _("story")
         verbose_name_plural = _("stories")

@@ -52,7 +52,9 @@ class PictureRowBlock(blocks.StructBlock):
 
     def clean(self, value: blocks.StructValue) -> blocks.StructValue:
         cleaned = super().clean(value)
-        texts = [picture["alt"].strip().lower() for picture in cleaned["pictures"] if picture["alt"]]
+        shown = [picture for picture in cleaned["pictures"] if picture["picture"] and not picture["decorative"]]
+        alts = [picture["alt"] or picture["picture"].alt_for()[0] for picture in shown]
+        texts = [alt.strip().lower() for alt in alts if alt]
         if len(texts) != len(set(texts)):
             raise blocks.StructBlockValidationError(
                 {"pictures": ValidationError(_("Two pictures have the same alternative text: say what each shows."))}

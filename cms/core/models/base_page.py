@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import QuerySet
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
+from wagtail.admin.panels import CommentPanel, FieldPanel, MultiFieldPanel, PublishingPanel
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
@@ -39,7 +39,7 @@ class BasePage(Page):
             _("Address and search engines"),
         ),
     ]
-    settings_panels: ClassVar = [PublishingPanel()]
+    settings_panels: ClassVar = [PublishingPanel(), CommentPanel()]
     search_fields: ClassVar = [*Page.search_fields, index.SearchField("summary")]
     translatable_fields: ClassVar = [
         TranslatableField("title"),

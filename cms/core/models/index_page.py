@@ -1,4 +1,4 @@
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.core.paginator import Page as PaginatorPage
 from django.core.paginator import Paginator
@@ -29,6 +29,6 @@ class SectionIndexPage(BasePage):
     class Meta(BasePage.Meta):
         abstract = True
 
-    def paginate(self, items: object, request: HttpRequest) -> PaginatorPage:
+    def paginate(self, items: Any, request: HttpRequest) -> PaginatorPage:
         """The page of `items` that the address asks for; the nearest one for a number out of range."""
         return Paginator(items, self.page_size).get_page(request.GET.get("page"))

@@ -4,6 +4,8 @@ from typing import Any
 from django import template
 from django.core.paginator import Paginator
 from django.http import QueryDict
+from django.utils import timezone
+from django.utils.translation import get_language_info
 
 from cms.core import formatting
 from cms.core.partial_date import PartialDate
@@ -16,7 +18,7 @@ def date_text(value: PartialDate | dt.date | None) -> str:
     """A date in words, as precisely as it is known; a datetime is shown as its day."""
     if not value:
         return ""
-    return formatting.date_text(value.date() if isinstance(value, dt.datetime) else value)
+    return formatting.date_text(timezone.localdate(value) if isinstance(value, dt.datetime) else value)
 
 
 @register.filter
@@ -33,6 +35,17 @@ def time_text(value: dt.time | None) -> str:
 @register.filter
 def zone_text(value: dt.datetime) -> str:
     return formatting.zone_text(value)
+
+
+@register.filter
+def language_name(code: str) -> str:
+    return formatting.language_name(code)
+
+
+@register.filter
+def direction(language: str) -> str:
+    """`rtl` or `ltr`, for the `dir` of words in another language than the page's."""
+    return "rtl" if get_language_info(language)["bidi"] else "ltr"
 
 
 @register.filter

@@ -20,7 +20,7 @@ class Command(BaseCommand):
     help = "Shows the demo: makes its database once, then serves it with worker and scheduler in this process."
 
     def add_arguments(self, parser: Any) -> None:
-        parser.add_argument("--port", type=int, default=settings.PORT)
+        parser.add_argument("--port", type=int, default=getattr(settings, "PORT", 8000))
         parser.add_argument("--no-serve", action="store_true", help="Only prepare it.")
 
     def handle(self, *args: Any, **options: Any) -> None:
