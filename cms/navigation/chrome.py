@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db.models.signals import post_delete, post_save
 from django.utils.translation import get_language
 
@@ -38,9 +39,10 @@ def _gather() -> Chrome:
     site = default_site()
     identity = SiteIdentity.for_site(site) if site else SiteIdentity()
     menus = {menu.place: _links(list(menu.items.all())) for menu in Menu.objects.prefetch_related("items__page")}
+    names = identity.names or LocalizedText({settings.LANGUAGE_CODE: settings.WAGTAIL_SITE_NAME})
     return Chrome(
-        name=identity.names,
-        short_name=identity.short_names or identity.names,
+        name=names,
+        short_name=identity.short_names or names,
         motto=identity.mottos,
         postal_address=identity.postal_address,
         email=identity.email,

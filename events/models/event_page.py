@@ -13,6 +13,7 @@ from wagtail.models import PageManager
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from cms.core.api_fields import in_words, of_record
 from cms.core.forms import INCOMPLETE
 from cms.core.models import BasePage, BodyMixin, SubjectsMixin
 from cms.core.records import get_record, get_records
@@ -119,6 +120,12 @@ class EventPage(RoutablePageMixin, ScheduleMixin, LeadPictureMixin, BodyMixin, S
         index.SearchField("particulars"),
         index.FilterField("kind"),
         index.FilterField("first_day"),
+    ]
+    api_fields: ClassVar = [
+        *BasePage.api_fields,
+        *("kind", "status", "start_time", "end_time", "time_zone", "online_url"),
+        *(in_words(name) for name in ("start", "end", "where")),
+        of_record("series_name", "series", "names"),
     ]
     translatable_fields: ClassVar = [
         *BasePage.translatable_fields,

@@ -10,6 +10,7 @@ from wagtail.models import PageManager, PageQuerySet
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from cms.core.api_fields import in_words, of_record
 from cms.core.fields import PartialDateField
 from cms.core.models import BasePage, BodyMixin, SubjectsMixin
 from cms.core.records import get_record
@@ -106,6 +107,7 @@ class GalleryPage(RoutablePageMixin, LeadPictureMixin, BodyMixin, SubjectsMixin,
         index.FilterField("kind"),
         index.FilterField("year"),
     ]
+    api_fields: ClassVar = [*BasePage.api_fields, "kind", in_words("date"), of_record("city_name", "city", "names")]
     translatable_fields: ClassVar = [
         *BasePage.translatable_fields,
         *LeadPictureMixin.lead_picture_translatable,

@@ -10,6 +10,7 @@ from wagtail.models import PageManager, PageQuerySet
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from cms.core.api_fields import of_record
 from cms.core.models import BasePage, BodyMixin
 from cms.core.records import get_record
 from cms.people.appearances import appearances
@@ -55,6 +56,11 @@ class PartnerPage(BodyMixin, BasePage):
         *BodyMixin.body_search_fields,
         index.SearchField("mission"),
         index.FilterField("organisation"),
+    ]
+    api_fields: ClassVar = [
+        *BasePage.api_fields,
+        "mission",
+        *(of_record(name, "organisation", name) for name in ("names", "kind", "country", "website")),
     ]
     translatable_fields: ClassVar = [
         *BasePage.translatable_fields,

@@ -11,6 +11,7 @@ from wagtail.models import Orderable, PageManager, PageQuerySet, TranslatableMix
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from cms.core.api_fields import in_words
 from cms.core.fields import PartialDateField
 from cms.core.localized_text import LocalizedText
 from cms.core.models import BasePage, BodyMixin, SubjectsMixin
@@ -102,6 +103,11 @@ class PressPage(ProvenanceMixin, LeadPictureMixin, BodyMixin, SubjectsMixin, Bas
         *BodyMixin.body_search_fields,
         index.SearchField("subtitle"),
         index.FilterField("released_at"),
+    ]
+    api_fields: ClassVar = [
+        *BasePage.api_fields,
+        *("subtitle", "released_at", "origin", "source_url", "original_language", "translated_by", "ai_rewritten"),
+        *(in_words(name) for name in ("dateline_place", "dateline_date")),
     ]
     translatable_fields: ClassVar = [
         *BasePage.translatable_fields,

@@ -69,6 +69,10 @@ class PressReleasePage(PressPage):
         warnings = super().editorial_warnings()
         if not self.media_contacts.exists():
             warnings.append(str(_("There is no media contact yet: it is needed before the release can be published.")))
+        for contact in self.media_contacts.select_related("person"):
+            if contact.person.consent == contact.person.Consent.NONE:
+                sentence = _("%(name)s has not agreed to be shown: readers do not see this media contact.")
+                warnings.append(sentence % {"name": contact.person})
         return warnings
 
     def clean(self) -> None:

@@ -51,7 +51,7 @@ class AdminForm:
             if sentences := formset.non_form_errors():
                 found[name] = [str(sentence) for sentence in sentences]
         shown = response.content.decode()
-        for sentences in found.values():
+        for name, sentences in found.items():
             for sentence in sentences:
                 if name not in STREAMS:  # those are shown by a script, at the block
                     assert sentence.split("“")[0][:40].replace("'", "&#x27;") in shown, sentence

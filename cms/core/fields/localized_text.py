@@ -4,6 +4,7 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.query_utils import DeferredAttribute
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
@@ -57,12 +58,21 @@ class LocalizedTextFormField(forms.MultiValueField):
         return super().has_changed(self.widget.decompress(initial), data)
 
 
+class ConvertedAttribute(DeferredAttribute):
+    """A plain dictionary that is assigned reads as LocalizedText at once, not only after it came from the database."""
+
+    def __set__(self, instance: models.Model, value: Any) -> None:
+        instance.__dict__[self.field.attname] = LocalizedText(value) if type(value) is dict else value
+
+
 class LocalizedTextField(models.JSONField):
     """A short text in each language on one row: names of people, places and bodies, which are facts shared by all
     languages. Prose is translated through wagtail-localize instead."""
 
     _pyi_private_set_type: "dict[str, str]"
     _pyi_private_get_type: "LocalizedText"
+
+    descriptor_class = ConvertedAttribute
 
     def __init__(self, *args: Any, multiline: bool = False, **kwargs: Any) -> None:
         self.multiline = multiline

@@ -41,6 +41,7 @@ class BasePage(Page):
     ]
     settings_panels: ClassVar = [PublishingPanel(), CommentPanel()]
     search_fields: ClassVar = [*Page.search_fields, index.SearchField("summary")]
+    api_fields: ClassVar = ["summary"]  # the public API; each page type adds its own
     translatable_fields: ClassVar = [
         TranslatableField("title"),
         TranslatableField("slug"),

@@ -20,6 +20,7 @@ class SectionIndexPage(BasePage):
     intro = models.TextField(_("introduction"), blank=True, max_length=600)
 
     content_panels: ClassVar = [*BasePage.content_panels, FieldPanel("intro")]
+    api_fields: ClassVar = [*BasePage.api_fields, "intro"]
     translatable_fields: ClassVar = [
         *(field for field in BasePage.translatable_fields if field.field_name != "slug"),
         SynchronizedField("slug", overridable=False),

@@ -1,0 +1,49 @@
+import datetime as dt
+from collections.abc import Callable
+
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from cms.users.models import User
+from tests.factories.pages import committed
+from tests.factories.press import make_story
+
+LogIn = Callable[[User], Client]
+
+
+def _schedule(title: str) -> None:
+    story = make_story(live=False, title=title, go_live_at=timezone.now() + dt.timedelta(days=2))
+    with committed(execute=True):
+        story.save_revision().publish()
+
+
+def _dashboard(client: Client) -> str:
+    return client.get(reverse("wagtailadmin_home")).content.decode()
+
+
+def test_scheduled_page_and_withdrawal_are_listed_soonest_first(editor: User, log_in: LogIn) -> None:
+    _schedule("Opens the day after tomorrow")
+    make_story(title="Closes tomorrow", expire_at=timezone.now() + dt.timedelta(days=1))
+    html = _dashboard(log_in(editor))
+    assert html.index("Closes tomorrow") < html.index("Opens the day after tomorrow")
+    assert "goes live" in html
+    assert "is withdrawn" in html
+
+
+def test_scheduled_page_of_another_language_is_hidden_from_a_translator(translator_fr: User, log_in: LogIn) -> None:
+    _schedule("Embargoed in English")
+    assert "Embargoed in English" not in _dashboard(log_in(translator_fr))
+
+
+def test_new_pages_are_offered_to_who_may_add_them(press_officer: User, translator_fr: User, log_in: LogIn) -> None:
+    assert "New story" in _dashboard(log_in(press_officer))
+    assert "New event" not in _dashboard(log_in(press_officer))
+    assert "New story" not in _dashboard(log_in(translator_fr))
+
+
+def test_admin_carries_our_mark_and_calls_no_third_party(editor: User, log_in: LogIn) -> None:
+    html = _dashboard(log_in(editor))
+    assert "icons/emblem.svg" in html
+    assert "css/admin.css" in html
+    assert "gravatar" not in html

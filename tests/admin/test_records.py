@@ -1,0 +1,97 @@
+"""Lists, forms and choosers of the records."""
+
+from collections.abc import Callable
+
+import pytest
+from django.db.models import Model
+from django.test import Client
+from django.urls import reverse
+
+from cms.navigation.models import Menu
+from cms.people.models import Organisation, Person
+from cms.places.models import City, Country, Topic, Venue
+from cms.users.models import User
+from events.models import Series
+from press.models import Boilerplate, Coverage, NewsroomPage, PressReleasePage
+from tests.admin.forms import AdminForm
+from tests.factories.events import make_series
+from tests.factories.pages import committed, section
+from tests.factories.people import make_organisation, make_person
+from tests.factories.places import make_city, make_topic, make_venue
+from tests.factories.press import make_boilerplate, make_coverage
+
+MAKERS: dict[type[Model], Callable[[], Model]] = {
+    Person: make_person,
+    Organisation: make_organisation,
+    City: make_city,
+    Venue: make_venue,
+    Country: lambda: make_city().country,
+    Topic: make_topic,
+    Series: make_series,
+    Boilerplate: make_boilerplate,
+    Coverage: make_coverage,
+    Menu: lambda: Menu.objects.create(place=Menu.Place.MAIN),
+}
+
+
+@pytest.fixture
+def staff(moderator: User, log_in: Callable[[User], Client]) -> Client:
+    return log_in(moderator)
+
+
+def _url(record: Model, name: str) -> str:
+    arguments = [] if name in ("list", "add") else [str(record.pk)]
+    return reverse(record.snippet_viewset.get_url_name(name), args=arguments)
+
+
+@pytest.mark.parametrize("model", MAKERS, ids=lambda model: model.__name__)
+def test_record_is_listed_and_saved_unchanged(model: type[Model], staff: Client) -> None:
+    record = MAKERS[model]()
+    assert str(record) in staff.get(_url(record, "list")).content.decode()
+    before = model.objects.values().get(pk=record.pk)
+    form = AdminForm(staff, _url(record, "edit"))
+    assert form.send().status_code == 302
+    assert model.objects.values().get(pk=record.pk) == before
+
+
+@pytest.mark.parametrize("model", [Person, Organisation, City, Venue, Topic, Series])
+def test_record_is_found_by_its_name_in_another_script(model: type[Model], staff: Client) -> None:
+    record = MAKERS[model]()
+    record.names |= {"kk": "Әйгерім"}
+    with committed(execute=True):
+        record.save()
+    other = reverse(record.snippet_viewset.get_url_name("list")) + "?q="
+    assert str(record) in staff.get(f"{other}Әйгерім").content.decode()
+    assert _url(record, "edit") not in staff.get(f"{other}Nobody").content.decode()
+
+
+def test_names_are_kept_in_each_language(staff: Client) -> None:
+    record = make_organisation()
+    form = AdminForm(staff, _url(record, "edit"))
+    form.send(names_en="House of Arts", names_ar="بيت الفنون", names_kk="")
+    record.refresh_from_db()
+    assert record.names == {"en": "House of Arts", "ar": "بيت الفنون"}
+
+
+def test_record_without_any_name_is_told_at_the_name(staff: Client) -> None:
+    form = AdminForm(staff, _url(make_organisation(), "edit"))
+    assert form.errors(form.send(names_en=" ")) == {"names": ["Write it in at least one language."]}
+
+
+def test_venue_in_a_city_and_in_a_building_is_told_at_the_building(staff: Client) -> None:
+    form = AdminForm(staff, _url(make_venue(), "edit"))
+    (name,) = form.errors(form.send(inside=str(make_venue().pk)))
+    assert name == "inside"
+
+
+def test_coverage_without_an_outlet_is_told_at_the_outlet(staff: Client) -> None:
+    form = AdminForm(staff, _url(make_coverage(), "edit"))
+    assert form.errors(form.send(outlet_name="")) == {"outlet": ["Say which outlet published it."]}
+
+
+def test_shared_texts_are_offered_in_the_language_of_the_release(staff: Client) -> None:
+    english, french = make_boilerplate(), make_boilerplate("À propos", language="fr")
+    url = reverse("wagtailadmin_pages:add", args=["press", "pressreleasepage", section(NewsroomPage).pk])
+    offered = staff.get(url).context["form"].fields["boilerplates"].queryset
+    assert (english in offered, french in offered) == (True, False)
+    assert PressReleasePage.objects.count() == 0
