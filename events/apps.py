@@ -6,7 +6,7 @@ class EventsConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.core.records import keep  # noqa: PLC0415 (models are ready only now)
-        from events import appearances  # noqa: F401, PLC0415 (registers)
+        from events import appearances, sitemap  # noqa: F401, PLC0415 (registers)
         from events.models import Edition, Series  # noqa: PLC0415
 
         keep(Series.objects.select_related("organiser").prefetch_related("editions"), Edition)

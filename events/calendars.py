@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from django.http import Http404, HttpResponse
 from django.utils.html import strip_tags
 from django.utils.http import content_disposition_header
-from icalendar import Calendar, Event, vDate
+from icalendar import Calendar, Event
 
 from cms.core.dates import today
 from cms.navigation.chrome import chrome
@@ -44,7 +44,8 @@ def _response(events: Iterable[EventPage], name: str) -> HttpResponse:
     for event in dated:
         calendar.add_component(_component(event))
     if dated:  # the zones' rules for the years that are spoken of, not for all since 1970
-        first, last = min(event.first_day for event in dated), max(event.last_day for event in dated)
+        days = [day for event in dated for day in (event.first_day, event.last_day) if day]
+        first, last = min(days), max(days)
         calendar.add_missing_timezones(dt.date(first.year - 1, 1, 1), dt.date(last.year + 2, 1, 1))
     response = HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = content_disposition_header(True, f"{name}.ics")
@@ -72,6 +73,6 @@ def _component(event: EventPage) -> Event:
         if event.ends_at:
             component.add("dtend", event.ends_at)
     else:  # a run of days: without DTEND its first hour alone would be marked
-        component.add("dtstart", vDate(event.first_day))
-        component.add("dtend", vDate(event.last_day + dt.timedelta(days=1)))  # exclusive by RFC 5545, 3.6.1
+        component.add("dtstart", event.first_day)
+        component.add("dtend", event.last_day + dt.timedelta(days=1))  # type: ignore[operator]  # exclusive by RFC 5545, 3.6.1
     return component

@@ -9,6 +9,7 @@ from django.db.models import Case, Q, When
 
 from cms.core.pages_in_language import public
 from cms.core.records import get_record, get_records
+from cms.images.lead_picture import with_pictures
 from cms.people.models import Organisation, Person
 from cms.places.models import City, Country
 from events.models import Edition, EventPage, OpeningRule, Series, hours_on
@@ -33,7 +34,10 @@ def opening(event: EventPage) -> dict[str, list[OpeningRule]]:
     rules = list(event.opening_rules.all()) if event.kind == event.Kind.EXHIBITION else []
     runs = event.is_to_take_place and event.start and event.start.day and not event.is_over
     today = event.local_today
-    return {"opening_rules": rules, "open_today": hours_on(today, rules) if runs and event.first_day <= today else []}
+    return {
+        "opening_rules": rules,
+        "open_today": hours_on(today, rules) if runs and (event.first_day or today) <= today else [],
+    }
 
 
 def by_role(parties: Iterable[EventParty]) -> list[tuple[str, list[Any]]]:
@@ -88,9 +92,9 @@ def particulars(event: EventPage) -> dict[str, list[Any]]:
 def related_events(event: EventPage) -> dict[str, list[EventPage]]:
     """The public events of this language that it takes place inside, or that take place inside it; one query."""
     is_part = Q(part_of__translation_key=event.translation_key)
-    is_whole = Q(translation_key__in=EventPage.objects.filter(pk=event.part_of_id).values("translation_key"))
+    is_whole = Q(translation_key__in=EventPage.objects.filter(pk=event.part_of_id or 0).values("translation_key"))
     related = EventPage.objects.filter(is_part | is_whole, locale_id=event.locale_id).exclude(pk=event.pk)
-    found = list(public(related).annotate(is_part=Case(When(is_part, then=True), default=False)).for_display())
+    found = with_pictures(public(related).annotate(is_part=Case(When(is_part, then=True), default=False)).for_display())
     found.sort(key=lambda other: (other.first_day is None, other.first_day))
     return {
         "parts": [other for other in found if other.is_part],

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.http import HttpRequest
 
 from cms.core.records import get_records
+from cms.images.lead_picture import with_pictures
 from cms.places.models import Country
 from events.models.event_index_page import EventIndexPage
 from events.models.event_page import EventPage
@@ -22,8 +23,10 @@ def listing_context(index: EventIndexPage, request: HttpRequest) -> dict[str, An
         "country": _one_of(request, "country", [country.pk for country in facets["countries"]]),
         "year": _one_of(request, "year", [str(year) for year in facets["years"]]),
     }
+    events = index.paginate(_filtered(chosen, filters), request)
+    events.object_list = with_pictures(events.object_list)
     return {
-        "events": index.paginate(_filtered(chosen, filters), request),
+        "events": events,
         "when": when,
         "filters": filters,
         "facets": facets,

@@ -1,18 +1,34 @@
 from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import override
 
-from events.models import EventIndexPage, Series
+from cms.core.pages_in_language import public
+from cms.core.site_tree import language_of
+from cms.images.lead_picture import with_pictures
+from events.models import EventIndexPage, EventPage, Series
+
+
+def addresses_of(series: Series) -> dict[str, str]:
+    """Where the series is shown, by language: where an event of it is public."""
+    locales = set(public(EventPage.objects.filter(series=series)).order_by().values_list("locale_id", flat=True))
+    addresses = {}
+    for locale_id in locales:
+        with override(language_of(locale_id)):
+            addresses[language_of(locale_id)] = series.url
+    return addresses
 
 
 def series(index: EventIndexPage, request: HttpRequest, slug: str) -> HttpResponse:
     """A series and its public events in the index page's language, the latest edition first."""
     found = Series.objects.select_related("organiser").prefetch_related("editions").filter(slug=slug).first()
     latest_first = (F("first_day").desc(nulls_last=True), "-pk")
-    events = list(index.events().filter(series=found).order_by(*latest_first)) if found else []
+    events = with_pictures(index.events().filter(series=found).order_by(*latest_first)) if found else []
     if not found or not events:
         raise Http404  # a series shows through its events: without a public one there is nothing to see
     held = {event.edition_id for event in events}
     editions = [edition for edition in found.editions.all() if edition.pk in held]
-    context = {"page": index, "series": found, "events": events, "editions": editions, "section": "events"}
+    context = {"page": index, "series": found, "events": events, "editions": editions, "section": "events"} | {
+        "in_languages": lambda: addresses_of(found)
+    }
     return render(request, "events/series.html", context)

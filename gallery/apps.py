@@ -5,4 +5,4 @@ class GalleryConfig(AppConfig):
     name = "gallery"
 
     def ready(self) -> None:
-        from gallery import appearances, search  # noqa: F401, PLC0415 (registers)
+        from gallery import appearances, search, sitemap  # noqa: F401, PLC0415 (registers)

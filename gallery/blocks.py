@@ -6,11 +6,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from cms.core.blocks.choosers import PageChooserBlock
+
 
 class GalleryExcerptBlock(blocks.StructBlock):
     """The first works of a gallery, with the way to all of them."""
 
-    gallery = blocks.PageChooserBlock(page_type="gallery.GalleryPage", label=_("Gallery"))
+    gallery = PageChooserBlock(page_type="gallery.GalleryPage", label=_("Gallery"))
     count = blocks.IntegerBlock(min_value=3, max_value=12, default=6, label=_("How many works"))
 
     class Meta:

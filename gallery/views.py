@@ -5,6 +5,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from cms.core.pages_in_language import page_in_language
 from cms.core.records import get_record
+from cms.core.site_tree import language_of
+from cms.languages.translations import live_translations
 from cms.people.models import Organisation, Person
 from cms.places.models import City
 from gallery.models import GalleryPage
@@ -41,5 +43,7 @@ def work(page: GalleryPage, request: HttpRequest, slug: str) -> HttpResponse:
         "number": before.count() + 1,
         "total": works.count(),
         "neighbours": links,
+        "in_languages": lambda: {each.code: f"{each.url}{slug}/" for each in live_translations(page)},
+        "written_in": {language_of(pk) for pk in found.texts.values_list("locale_id", flat=True)},
     }
     return page.render(request, template="gallery/work.html", context_overrides=context)

@@ -5,6 +5,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from cms.core.blocks.choosers import PageChooserBlock
+
 
 class SectionBlock(blocks.StructBlock):
     """A section whose content `home.sections` gathers for the page's language."""
@@ -19,7 +21,7 @@ class SectionBlock(blocks.StructBlock):
 
 
 class LeadStoryBlock(SectionBlock):
-    page = blocks.PageChooserBlock(
+    page = PageChooserBlock(
         page_type=["press.PressReleasePage", "press.StoryPage"],
         required=False,
         label=_("Story"),
@@ -45,7 +47,7 @@ class ComingEventsBlock(SectionBlock):
 
 
 class OpenExhibitionBlock(SectionBlock):
-    event = blocks.PageChooserBlock(
+    event = PageChooserBlock(
         page_type="events.EventPage",
         required=False,
         label=_("Exhibition"),
@@ -60,7 +62,7 @@ class OpenExhibitionBlock(SectionBlock):
 
 
 class WorksBlock(SectionBlock):
-    gallery = blocks.PageChooserBlock(page_type="gallery.GalleryPage", label=_("Gallery"))
+    gallery = PageChooserBlock(page_type="gallery.GalleryPage", label=_("Gallery"))
     count = blocks.IntegerBlock(min_value=3, max_value=12, default=8, label=_("How many"))
 
     class Meta:
@@ -83,7 +85,7 @@ class PartnersBlock(SectionBlock):
 class NewsletterBlock(SectionBlock):
     text = blocks.CharBlock(max_length=250, label=_("Text"))
     label = blocks.CharBlock(max_length=60, label=_("Words on the button"))
-    page = blocks.PageChooserBlock(label=_("Page where one subscribes"))
+    page = PageChooserBlock(label=_("Page where one subscribes"))
 
     class Meta:
         icon = "mail"

@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 
 from cms.core.pages_in_language import pages_in_language, public
 from cms.core.site_tree import locale_ids
+from cms.images.lead_picture import with_pictures
 from events.detail import opening
 from events.models import EventPage
 from gallery.excerpt import excerpt
@@ -21,14 +22,14 @@ def _here(model: type[Any]) -> Any:
 
 
 def lead_story(value: Value) -> dict[str, Any]:
-    latest = list(_here(PressPage).order_by("-released_at", "-pk")[: value["more"] + 1])
-    chosen = pages_in_language([value["page"]]) if value["page"] else []
-    lead = PressPage.objects.for_display().filter(pk=chosen[0].pk).first() if chosen else next(iter(latest), None)
+    latest = with_pictures(_here(PressPage).order_by("-released_at", "-pk")[: value["more"] + 1])
+    chosen = _here(PressPage).filter(translation_key=value["page"].translation_key).first() if value["page"] else None
+    lead = chosen or next(iter(latest), None)
     return {"lead": lead, "more": [item for item in latest if item != lead][: value["more"]]}
 
 
 def coming_events(value: Value) -> dict[str, Any]:
-    return {"events": list(_here(EventPage).upcoming()[: value["count"]])}
+    return {"events": with_pictures(_here(EventPage).upcoming()[: value["count"]])}
 
 
 def open_exhibition(value: Value) -> dict[str, Any]:

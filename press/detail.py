@@ -1,9 +1,10 @@
 """What a release's or a story's page shows besides its own fields."""
 
 from typing import Any
+from uuid import UUID
 
 from cms.core.pages_in_language import page_in_language
-from cms.core.records import get_record, get_records
+from cms.core.records import get_record, get_records, records
 from cms.people.models import Organisation, Person
 from cms.places.models import Topic
 from press.models.boilerplate import Boilerplate
@@ -44,9 +45,19 @@ def _for_the_press(page: Any) -> dict[str, Any]:
 def boilerplates(page: Any) -> list[Boilerplate]:
     """The release's shared texts in its language, else in their first; of a draft in preview too."""
     keys = [text.translation_key for text in page.boilerplates.all()]
-    texts: dict[Any, Boilerplate] = {}
-    rows = Boilerplate.objects.filter(translation_key__in=keys).order_by("pk").prefetch_related("organisations")
-    for text in rows if keys else []:
-        if text.translation_key not in texts or text.locale_id == page.locale_id:
-            texts[text.translation_key] = text
-    return [texts[key] for key in keys if key in texts]
+    sets = boilerplate_sets(keys)
+    return [sets[key].get(page.locale_id) or next(iter(sets[key].values())) for key in keys if key in sets]
+
+
+def boilerplate_sets(keys: list[UUID]) -> dict[UUID, dict[int, Boilerplate]]:
+    """For each translation key its texts by locale, the oldest first; kept with the records."""
+    names = {f"boilerplates:{key}": key for key in keys}
+
+    def load(missing: list[str]) -> dict[str, dict[int, Boilerplate]]:
+        rows = Boilerplate.objects.filter(translation_key__in=[names[name] for name in missing])
+        found: dict[str, dict[int, Boilerplate]] = {}
+        for text in rows.prefetch_related("organisations").order_by("pk"):
+            found.setdefault(f"boilerplates:{text.translation_key}", {})[text.locale_id] = text
+        return found
+
+    return {names[name]: texts for name, texts in records.get_many(names, load).items()}

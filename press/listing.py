@@ -6,6 +6,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.http import HttpRequest
 
 from cms.core.pages_in_language import public
+from cms.images.lead_picture import with_pictures
 from press.models.coverage import Coverage
 from press.models.newsroom_page import NewsroomPage
 from press.models.press_page import PressPage, PressQuerySet
@@ -26,8 +27,10 @@ def listing_context(newsroom: NewsroomPage, request: HttpRequest) -> dict[str, A
         items = items.filter(content_type=ContentType.objects.get_for_model(KINDS[filters["kind"]]))
     if filters["year"]:
         items = items.filter(released_at__year=filters["year"])
+    page = newsroom.paginate(items, request)
+    page.object_list = with_pictures(page.object_list)
     return {
-        "items": newsroom.paginate(items, request),
+        "items": page,
         "filters": filters,
         "years": years,
         "coverage": list(Coverage.objects.select_related("outlet")[:6]),

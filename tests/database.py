@@ -5,6 +5,7 @@ import fcntl
 import hashlib
 import sqlite3
 import tempfile
+from functools import cache
 from pathlib import Path
 
 import django
@@ -69,6 +70,7 @@ def _copy(source: sqlite3.Connection, path: Path) -> None:
     target.close()
 
 
+@cache  # while the tests run, the code may be edited
 def _template() -> Path:
     digest = hashlib.sha256(f"{django.VERSION}{wagtail.VERSION}".encode())
     for pattern in SOURCES:

@@ -1,7 +1,26 @@
+from typing import Self
+
 from django.conf import settings
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_info
+
+
+class ForeignText(str):
+    """Words in another language than the page's. In a template they carry `lang` and `dir`, so that they are read aloud
+    and set correctly; for a title or an attribute, the filter `plain` takes that off."""
+
+    __slots__ = ("language",)
+    language: str
+
+    def __new__(cls, text: str, language: str) -> Self:
+        marked = super().__new__(cls, text)
+        marked.language = language
+        return marked
+
+    def __html__(self) -> SafeString:
+        direction = "rtl" if get_language_info(self.language)["bidi"] else "ltr"
+        return format_html('<span lang="{}" dir="{}">{}</span>', self.language, direction, str.__str__(self))
 
 
 class LocalizedText(dict[str, str]):
@@ -16,15 +35,12 @@ class LocalizedText(dict[str, str]):
         return "", language
 
     def __str__(self) -> str:
-        return self.resolve()[0]
-
-    def __html__(self) -> SafeString | str:
-        """Marked with its own language where it had to fall back, so that it is read aloud and set correctly."""
+        """Django's templates ask for the string first, so it is the string that knows its language."""
         text, language = self.resolve()
-        if language == (get_language() or settings.LANGUAGE_CODE):
-            return format_html("{}", text)
-        direction = "rtl" if get_language_info(language)["bidi"] else "ltr"
-        return format_html('<span lang="{}" dir="{}">{}</span>', language, direction, text)
+        return text if language == (get_language() or settings.LANGUAGE_CODE) else ForeignText(text, language)
+
+    def __html__(self) -> SafeString:
+        return format_html("{}", str(self))
 
     def joined(self) -> str:
         """Every language's text, for a search index."""

@@ -1,9 +1,10 @@
 """What every request asks of the page tree before it knows its page: kept in the cache, dropped when it changes."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db.models.signals import post_delete, post_save
-from wagtail.models import Locale, PageViewRestriction, Site
+from wagtail.models import Locale, Page, PageViewRestriction, Site
 
 from cms.core.versioned_cache import VersionedCache
 
@@ -23,6 +24,16 @@ def language_of(locale_id: int) -> str:
 def default_site() -> Site | None:
     """The one site of this installation; None before it is set up."""
     return tree.get("site", lambda: [Site.objects.filter(is_default_site=True).first()])[0]
+
+
+def get_pages(ids: Collection[int]) -> dict[int, Page]:
+    """Pages by id as the tree last knew them, without the fields of their types; ids that do not exist are left out."""
+    names = {f"page:{pk}": pk for pk in ids}
+
+    def load(missing: list[str]) -> dict[str, Page]:
+        return {f"page:{page.pk}": page for page in Page.objects.filter(pk__in=[names[name] for name in missing])}
+
+    return {names[name]: page for name, page in tree.get_many(names, load).items()}
 
 
 def restrictions_exist() -> bool:

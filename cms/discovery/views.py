@@ -3,21 +3,30 @@
 import datetime as dt
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language_from_request
+from wagtail.models import Page
 
-from cms.discovery.addresses import sitemap_addresses
+from cms.core.pages_in_language import public
+from cms.core.site_tree import language_of, tree
+from cms.discovery import sitemap as sitemaps
 from cms.navigation.chrome import chrome
 
 
 def choose_language(request: HttpRequest) -> HttpResponse:
-    """Sends a newcomer to the home page of the language their browser prefers."""
-    response = HttpResponseRedirect(f"/{get_language_from_request(request)}/")
+    """Sends a newcomer to the home page of the language they chose before, else of the one their browser prefers."""
+    wanted = get_language_from_request(request)
+    language = wanted if wanted in _languages_with_home() else settings.LANGUAGE_CODE
+    response = HttpResponseRedirect(f"/{language}/")
     patch_vary_headers(response, ["Accept-Language", "Cookie"])
     return response
+
+
+def _languages_with_home() -> list[str]:
+    homes = public(Page.objects.filter(depth=2))
+    return tree.get("homes", lambda: [language_of(pk) for pk in homes.values_list("locale_id", flat=True)])
 
 
 def robots(request: HttpRequest) -> HttpResponse:
@@ -25,11 +34,14 @@ def robots(request: HttpRequest) -> HttpResponse:
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
-def sitemap(request: HttpRequest) -> HttpResponse:
-    """All public addresses with their translations (sitemaps.org 0.9, xhtml alternates)."""
-    return render(
-        request, "discovery/sitemap.xml", {"sets": sitemap_addresses()}, content_type="application/xml; charset=utf-8"
-    )
+def sitemap(request: HttpRequest) -> StreamingHttpResponse:
+    """All public addresses with their translations; where they do not fit into one file, an index of files."""
+    part = request.GET.get("part", "")
+    files = sitemaps.number_of_files()
+    if part and not (part.isascii() and part.isdigit() and 1 <= int(part[:6]) <= files):
+        raise Http404
+    lines = sitemaps.index(files) if files > 1 and not part else sitemaps.file(int(part or 1))
+    return StreamingHttpResponse(lines, content_type="application/xml; charset=utf-8")
 
 
 def security_txt(request: HttpRequest) -> HttpResponse:

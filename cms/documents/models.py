@@ -18,7 +18,12 @@ def upload_to(document: "PrivateDocument", filename: str) -> str:
 class PrivateDocument(AbstractDocument):
     """A file that is given out only while a public page uses it; its address cannot be guessed."""
 
-    file = models.FileField(_("file"), upload_to=upload_to, storage=PrivateStorage(), max_length=255)
+    file = models.FileField(
+        _("file"),
+        upload_to=upload_to,
+        storage=PrivateStorage(),  # type: ignore[arg-type]  # a storage by all but its class
+        max_length=255,
+    )
     token = models.CharField(max_length=32, unique=True, editable=False, default=new_token)
 
     admin_form_fields: ClassVar = ("title", "file", "collection", "tags")
@@ -28,8 +33,8 @@ class PrivateDocument(AbstractDocument):
 
     def clean(self) -> None:
         super().clean()
-        if self.file and not self.file._committed:
-            check_upload(self.file.file, self.file.name)
+        if self.file and not self.file._committed:  # type: ignore[attr-defined]
+            check_upload(self.file.file, self.file.name or "")
 
     @property
     def url(self) -> str:

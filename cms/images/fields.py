@@ -22,7 +22,7 @@ class OriginalFile(WagtailImageFieldFile):
         self.open()
         try:
             with Image.open(self.file, formats=["JPEG", "PNG", "WEBP", "AVIF", "GIF"]) as image:
-                image.fp = None  # type: ignore[assignment]  # leaves our file open
+                image.fp = None  # leaves our file open
                 return image.size
         finally:
             if was_closed:
@@ -35,6 +35,9 @@ class OriginalField(WagtailImageField):
     """The file of an original."""
 
     attr_class = OriginalFile
+    # What django-stubs asks a field for: the types that may be assigned and that are read.
+    _pyi_private_set_type: "File[Any] | str"
+    _pyi_private_get_type: "OriginalFile"
 
     def update_dimension_fields(self, instance: Any, force: bool = False, *args: Any, **kwargs: Any) -> None:
         """Only of files that were cleaned: others are not opened in this process."""

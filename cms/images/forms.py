@@ -19,7 +19,7 @@ class PictureUploadField(WagtailImageField):
     def to_python(self, data: Any) -> Any:
         upload = forms.FileField.to_python(self, data)
         if upload is not None:
-            upload.content_type = f"image/{check_upload(upload, upload.name)}"
+            upload.content_type = f"image/{check_upload(upload, upload.name or '')}"  # type: ignore[attr-defined]
         return upload
 
 

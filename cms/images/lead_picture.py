@@ -1,4 +1,5 @@
-from typing import ClassVar
+from collections.abc import Iterable
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -7,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from cms.core.records import get_record
+from cms.core.records import get_record, get_records
 from cms.images.models import CulturalImage
 
 
@@ -46,7 +47,16 @@ class LeadPictureMixin(models.Model):
 
     @cached_property
     def lead_picture(self) -> CulturalImage | None:
-        """The picture with its alternative texts, from the cache; lists may prefetch `picture` instead."""
+        """The picture with its alternative texts, from the cache; see `with_pictures` for lists."""
         if "picture" in self._state.fields_cache:
             return self.picture
         return get_record(CulturalImage, self.picture_id)
+
+
+def with_pictures(pages: Iterable[Any]) -> list[Any]:
+    """`pages`, each with its `lead_picture`, all from the cache in one look-up."""
+    listed = list(pages)
+    pictures = get_records(CulturalImage, {page.picture_id for page in listed})
+    for page in listed:
+        page.lead_picture = pictures.get(page.picture_id)
+    return listed

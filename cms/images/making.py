@@ -68,6 +68,10 @@ def one(
     if fmt in QUALITY:
         options["quality"] = environment.get(f"{fmt}-quality", QUALITY[fmt])
     if "lossless" in environment.get("output-format-options", ()):
-        options = {"webp": {"lossless": True}, "avif": {"quality": 100, "subsampling": "4:4:4"}}.get(fmt, options)
+        lossless: dict[str, dict[str, Any]] = {
+            "webp": {"lossless": True},
+            "avif": {"quality": 100, "subsampling": "4:4:4"},
+        }
+        options = lossless.get(fmt, options)
     content = encode(willow.image, fmt, image.embedded_credit, **options)
     return ContentFile(content, name=f"rendition.{EXTENSIONS[fmt]}")

@@ -65,7 +65,8 @@ def quality_of(image: Image.Image, data: bytes) -> dict[str, Any]:
         return {"qtables": image.quantization, **({"subsampling": sampling} if sampling >= 0 else {})}
     if image.format == "WEBP":
         return {"lossless": True} if b"VP8L" in data[:4096] else {"quality": 92}
-    return {"HEIF": {"quality": 92, "subsampling": "4:4:4"}, "AVIF": {"quality": 85}}.get(image.format or "", {})
+    others: dict[str, dict[str, Any]] = {"HEIF": {"quality": 92, "subsampling": "4:4:4"}, "AVIF": {"quality": 85}}
+    return others.get(image.format or "", {})
 
 
 def webp_size(data: bytes) -> tuple[int, int]:

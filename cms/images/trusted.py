@@ -27,7 +27,7 @@ def store_trusted(
     if collection:
         image.collection = collection
     content = encode(pil_image, "jpeg", image.embedded_credit, roomy=True, quality=88)
-    image.file = CleanPicture(content, "drawing.jpg", "jpeg")
+    image.file = CleanPicture(content, "drawing.jpg", "jpeg")  # type: ignore[assignment]
     if focal:
         side = min(pil_image.size) // 4
         x, y = round(focal[0] * pil_image.width), round(focal[1] * pil_image.height)

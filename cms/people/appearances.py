@@ -44,6 +44,13 @@ def pages_naming(party: Person | Organisation) -> QuerySet[Any]:
     return named.annotate(page=Cast("object_id", BigIntegerField())).values("page")
 
 
+def languages_of(party: Person | Organisation) -> list[str]:
+    """The languages in which `party` appears on a public page; one query."""
+    locales = [public(lookup(party)).order_by().values_list("locale_id", flat=True) for _heading, lookup in _lookups]
+    found = set(locales[0].union(*locales[1:])) if locales else set()
+    return [code for code, pk in locale_ids().items() if pk in found]
+
+
 def appearances(party: Person | Organisation, language: str, limit: int = 24) -> list[Appearances]:
     """The public pages of `language` in which `party` takes part, by section, newest first as each section orders."""
     found = []

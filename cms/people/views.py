@@ -1,8 +1,9 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.translation import get_language
+from django.urls import reverse
+from django.utils.translation import get_language, override
 
-from cms.people.appearances import appearances
+from cms.people.appearances import appearances, languages_of
 from cms.people.models import Person
 
 
@@ -14,8 +15,17 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(
         Person.objects.shown().prefetch_related("offices__organisation", "portrait__alt_texts"), slug=slug
     )
-    language = get_language()
-    where = appearances(found, language)
-    status = 200 if where else 404
-    template = "people/person.html" if where else "404.html"
-    return render(request, template, {"person": found, "appearances": where, "section": "people"}, status=status)
+    where = appearances(found, get_language())
+    if not where:
+        return render(request, "404.html", {"section": "people"}, status=404)
+    context = {"person": found, "appearances": where, "section": "people", "in_languages": lambda: addresses_of(found)}
+    return render(request, "people/person.html", context)
+
+
+def addresses_of(person: Person) -> dict[str, str]:
+    """The person's addresses by language."""
+    addresses = {}
+    for language in languages_of(person):
+        with override(language):
+            addresses[language] = reverse("person", args=[person.slug])
+    return addresses

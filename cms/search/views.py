@@ -3,7 +3,9 @@ import re
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import get_language, override
 
 from cms.search.models import SearchEntry
 from cms.search.query import SearchQuery, suggestions
@@ -26,7 +28,7 @@ def search(request: HttpRequest) -> HttpResponse:
         year=_matching(YEAR, request.GET.get("year", "")),
         page=int(_matching(PAGE, request.GET.get("page", "")) or 1),
     )
-    context = {"query": query, "found": run(query), "section": "search"}
+    context = {"query": query, "found": run(query), "section": "search", "in_languages": lambda: _addresses(query)}
     return render(request, "search/search.html", context)
 
 
@@ -35,6 +37,17 @@ def suggest(request: HttpRequest) -> JsonResponse:
     return JsonResponse(
         {"suggestions": [{"title": entry.title, "url": entry.url, "kind": entry.kind} for entry in found]}
     )
+
+
+def _addresses(query: SearchQuery) -> dict[str, str]:
+    """The same search in each language; its filters mean the same there, its words are the reader's."""
+    asked = {"q": query.words, "kind": query.kind, "country": query.country, "year": query.year}
+    parameters = urlencode({name: value for name, value in asked.items() if value})
+    addresses = {}
+    for code, _name in settings.LANGUAGES:
+        with override(code):
+            addresses[code] = reverse("search") + (f"?{parameters}" if parameters else "")
+    return addresses
 
 
 def _matching(pattern: re.Pattern[str], text: str) -> str:

@@ -1,5 +1,6 @@
 """Configured by the environment alone; refuses to start, in one sentence, without what it cannot do without."""
 
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -47,8 +48,8 @@ if email_url := env.str("EMAIL_URL", default=""):
 if media_url := env.str("MEDIA_URL_STORAGE", default=""):
     if not media_url.startswith("file:"):
         raise ImproperlyConfigured("MEDIA_URL_STORAGE must begin with file: in this version.")
-    MEDIA_ROOT = f"{media_url.removeprefix('file:')}/media"
-    PRIVATE_ROOT = f"{media_url.removeprefix('file:')}/private"
+    MEDIA_ROOT = Path(media_url.removeprefix("file:")) / "media"
+    PRIVATE_ROOT = Path(media_url.removeprefix("file:")) / "private"
     STORAGES = STORAGES | {"private": STORAGES["private"] | {"OPTIONS": {"location": PRIVATE_ROOT, "base_url": None}}}
 
 SECURE_SSL_REDIRECT = True

@@ -61,7 +61,7 @@ class OpeningRule(Orderable):
         ]
 
     def __str__(self) -> str:
-        return f"{self.date or weekday_name(self.weekday)}: {self.opens or '—'}–{self.closes or '—'}"
+        return f"{self.date or weekday_name(self.weekday or 0)}: {self.opens or '—'}–{self.closes or '—'}"
 
     @property
     def is_closed(self) -> bool:

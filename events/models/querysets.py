@@ -22,5 +22,5 @@ class EventQuerySet(PageQuerySet):
         return self.filter(first_day__lte=day, last_day__gte=day)
 
     def for_display(self) -> "EventQuerySet":
-        """With what a card shows; venue, city and series come from the records' cache."""
-        return self.prefetch_related("picture__alt_texts").defer_streamfields()
+        """With what a card shows; venue, city and picture come from the records' cache."""
+        return self.defer_streamfields()

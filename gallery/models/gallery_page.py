@@ -134,7 +134,7 @@ class GalleryPage(RoutablePageMixin, LeadPictureMixin, BodyMixin, SubjectsMixin,
     @property
     def search_names(self) -> str:
         """Names of its school, curator and city, in every language."""
-        named = [(Organisation, self.school_id), (Person, self.curator_id), (City, self.city_id)]
+        named: list[tuple[Any, Any]] = [(Organisation, self.school_id), (Person, self.curator_id), (City, self.city_id)]
         return " ".join(record.all_names for model, pk in named if (record := get_record(model, pk)))
 
     @property

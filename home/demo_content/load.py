@@ -103,7 +103,7 @@ class DemoLoader:
         for position, table in enumerate(tables):
             person = records.people.get(table.get("person", ""))
             with transaction.atomic():
-                work = Work.objects.create(
+                work = Work.objects.create(  # type: ignore[misc]  # every work of the data files has a picture
                     gallery=gallery,
                     slug=table["key"],
                     position=position,

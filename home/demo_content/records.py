@@ -1,9 +1,9 @@
 """People, organisations, places, topics and series of the demo, by their keys."""
 
+import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.utils.dateparse import parse_date
 from django.utils.text import slugify
 
 from cms.core.localized_text import LocalizedText
@@ -89,8 +89,8 @@ def _city(entry: Table, records: Records) -> City:
         CityName(
             city=city,
             names=_text(name["names"]),
-            valid_from=parse_date(name["from"]) if name.get("from") else None,
-            valid_until=parse_date(name["to"]),
+            valid_from=dt.date.fromisoformat(name["from"]) if name.get("from") else None,
+            valid_until=dt.date.fromisoformat(name["to"]),
         )
         for name in names
         if name.get("to")

@@ -25,8 +25,8 @@ from press.models.provenance import ProvenanceMixin
 
 class PressQuerySet(PageQuerySet):
     def for_display(self) -> "PressQuerySet":
-        """With what a card shows."""
-        return self.prefetch_related("picture__alt_texts").defer_streamfields()
+        """With what a card shows; the picture comes from the records' cache."""
+        return self.defer_streamfields()
 
 
 class PressPage(ProvenanceMixin, LeadPictureMixin, BodyMixin, SubjectsMixin, BasePage):
@@ -151,7 +151,8 @@ class PressPage(ProvenanceMixin, LeadPictureMixin, BodyMixin, SubjectsMixin, Bas
         people = get_records(Person, {row.person_id for row in parties})
         bodies = get_records(Organisation, {row.organisation_id for row in parties} | {self.source_id})
         city = get_record(City, self.dateline_city_id)
-        return " ".join(record.all_names for record in [*filter(None, [city]), *people.values(), *bodies.values()])
+        named: list[Any] = [*filter(None, [city]), *people.values(), *bodies.values()]
+        return " ".join(record.all_names for record in named)
 
     @property
     def country_codes(self) -> list[str]:

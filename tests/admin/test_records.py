@@ -28,7 +28,7 @@ MAKERS: dict[type[Model], Callable[[], Model]] = {
     Country: lambda: make_city().country,
     Topic: make_topic,
     Series: make_series,
-    Boilerplate: make_boilerplate,
+    Boilerplate: lambda: make_boilerplate(text='<p data-block-key="a1b2c">Founded in Paris.</p>'),
     Coverage: make_coverage,
     Menu: lambda: Menu.objects.create(place=Menu.Place.MAIN),
 }
@@ -78,10 +78,10 @@ def test_record_without_any_name_is_told_at_the_name(staff: Client) -> None:
     assert form.errors(form.send(names_en=" ")) == {"names": ["Write it in at least one language."]}
 
 
-def test_venue_in_a_city_and_in_a_building_is_told_at_the_building(staff: Client) -> None:
+def test_venue_in_a_city_and_in_a_building_is_told_at_the_city(staff: Client) -> None:
     form = AdminForm(staff, _url(make_venue(), "edit"))
     (name,) = form.errors(form.send(inside=str(make_venue().pk)))
-    assert name == "inside"
+    assert name == "city"
 
 
 def test_coverage_without_an_outlet_is_told_at_the_outlet(staff: Client) -> None:

@@ -103,7 +103,11 @@ def test_no_person_picture_or_artist_is_told(site: HomePage, client: Client) -> 
     gallery = make_gallery(naming_policy="first_name_age", curator=hidden)
     make_work(gallery, first_name={"en": "Dana"}, age=8, consent="first_name_age")
     release = make_release()
-    for page, kind in ((event, "events.EventPage"), (gallery, "gallery.GalleryPage"), (release, "press.PressReleasePage")):
+    for page, kind in (
+        (event, "events.EventPage"),
+        (gallery, "gallery.GalleryPage"),
+        (release, "press.PressReleasePage"),
+    ):
         said = client.get(f"{PAGES}{page.pk}/").content + client.get(PAGES, {"type": kind, "fields": "*"}).content
         for secret in (b"arina", b"Dana", b"press@example.org", picture.file.name.encode(), b"picture", b"draft"):
             assert secret not in said, secret

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 
+from cms.core.blocks.choosers import PageChooserBlock
 from cms.core.pages_in_language import pages_in_language
 
 
@@ -45,7 +46,7 @@ class DocumentBlock(blocks.StructBlock):
 
 class RelatedPagesBlock(blocks.StructBlock):
     title = blocks.CharBlock(max_length=80, required=False, label=_("Title"))
-    pages = blocks.ListBlock(blocks.PageChooserBlock(), min_num=1, max_num=6, label=_("Pages"))
+    pages = blocks.ListBlock(PageChooserBlock(), min_num=1, max_num=6, label=_("Pages"))
 
     class Meta:
         icon = "list-ul"

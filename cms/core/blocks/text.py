@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from cms.core.blocks.choosers import PageChooserBlock
 from cms.core.pages_in_language import pages_in_language
 
 
@@ -46,7 +47,7 @@ class SideBoxBlock(blocks.StructBlock):
 class CallToActionBlock(blocks.StructBlock):
     text = blocks.CharBlock(max_length=200, label=_("Text"))
     label = blocks.CharBlock(max_length=60, label=_("Words on the button"))
-    page = blocks.PageChooserBlock(label=_("Page"), required=False)
+    page = PageChooserBlock(label=_("Page"), required=False)
     url = blocks.URLBlock(label=_("Or an address elsewhere"), required=False)
 
     class Meta:

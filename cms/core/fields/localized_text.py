@@ -18,7 +18,7 @@ class LocalizedTextWidget(forms.MultiWidget):
 
     def __init__(self, attrs: dict[str, Any] | None = None, multiline: bool = False) -> None:
         kind = forms.Textarea if multiline else forms.TextInput
-        widgets = {}
+        widgets: dict[str, forms.Widget | type[forms.Widget]] = {}
         for code, name in settings.LANGUAGES:
             direction = "rtl" if get_language_info(code)["bidi"] else "ltr"
             extra = {"rows": 2} if multiline else {}

@@ -14,9 +14,9 @@ class PartialDateWidget(forms.MultiWidget):
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         numbers = {"inputmode": "numeric", "autocomplete": "off"}
-        widgets = {
+        widgets: dict[str, forms.Widget | type[forms.Widget]] = {
             "day": forms.TextInput(numbers | {"maxlength": 2, "size": 2, "placeholder": _("Day")}),
-            "month": forms.Select(choices=month_choices),
+            "month": forms.Select(choices=month_choices),  # type: ignore[arg-type]  # Django calls it
             "year": forms.TextInput(numbers | {"maxlength": 4, "size": 4, "placeholder": _("Year")}),
         }
         super().__init__(widgets, attrs)
@@ -58,8 +58,8 @@ class PartialDateField(models.CharField):
     """Stores a PartialDate as ISO text, which sorts by time; empty means "not announced" and reads as None."""
 
     # What django-stubs asks a field for: the types that may be assigned and that are read.
-    _pyi_private_set_type: "PartialDate | str | None"
-    _pyi_private_get_type: "PartialDate | None"
+    _pyi_private_set_type: "PartialDate | str | None"  # type: ignore[assignment]
+    _pyi_private_get_type: "PartialDate | None"  # type: ignore[assignment]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs["max_length"] = 10

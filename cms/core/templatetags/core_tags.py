@@ -1,16 +1,21 @@
 import datetime as dt
+import re
 from typing import Any
 
 from django import template
 from django.core.paginator import Paginator
 from django.http import QueryDict
 from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language_info
 
 from cms.core import formatting
 from cms.core.partial_date import PartialDate
 
 register = template.Library()
+#: Blocks of a body that stand beside the text where there is room.
+BESIDE = frozenset({"sidebox", "related"})
+FIRST_PARAGRAPH = re.compile(r"<p\b[^>]*>")
 
 
 @register.filter
@@ -35,6 +40,12 @@ def time_text(value: dt.time | None) -> str:
 @register.filter
 def zone_text(value: dt.datetime) -> str:
     return formatting.zone_text(value)
+
+
+@register.filter
+def plain(value: Any) -> str:
+    """The bare words of a text in several languages, for `<title>` and attributes, which can hold no markup."""
+    return str.__str__(str(value))
 
 
 @register.filter
@@ -80,3 +91,24 @@ def query_with(context: dict[str, Any], name: str = "", value: Any = None, **cha
 def page_range(paginator: Paginator, number: int) -> list[int | str]:
     """The page numbers to show around `number`, with `…` for those left out."""
     return list(paginator.get_elided_page_range(number, on_each_side=1, on_ends=1))
+
+
+@register.filter
+def in_the_text(body: Any) -> list[Any]:
+    """The blocks of a body that make up its text."""
+    return [block for block in body if block.block_type not in BESIDE]
+
+
+@register.filter
+def beside_the_text(body: Any) -> list[Any]:
+    """The blocks of a body that stand beside its text: side boxes, what to read on."""
+    return [block for block in body if block.block_type in BESIDE]
+
+
+@register.simple_block_tag
+def run_in(content: str, text: Any) -> SafeString:
+    """`content` run into the first paragraph of the rich text `text`, as a dateline is."""
+    html = str(text)
+    first = FIRST_PARAGRAPH.search(html)
+    at = first.end() if first else 0
+    return mark_safe(f"{html[:at]}{content.strip()} {html[at:]}")  # noqa: S308  both are rendered templates

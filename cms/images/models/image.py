@@ -93,7 +93,7 @@ class CulturalImage(AbstractImage):
         from cms.images.tasks import make_renditions  # noqa: PLC0415 (tasks need the model)
 
         if self.file and not self.file._committed and not isinstance(self.file.file, CleanPicture):
-            self.file = clean_picture(self.file.file, self.embedded_credit)
+            self.file = clean_picture(self.file.file, self.embedded_credit)  # type: ignore[assignment]
             self._set_image_file_metadata()
         written = getattr(self, "_credit_in_file", None)
         is_new_file = (bool(self.file) and not self.file._committed) or self._state.adding

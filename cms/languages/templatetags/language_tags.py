@@ -4,9 +4,9 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.utils.translation import get_language
-from wagtail.models import Page
 
-from cms.languages.translations import Language, language, live_translations
+from cms.languages import same_thing
+from cms.languages.translations import Language, language
 
 register = template.Library()
 
@@ -18,8 +18,13 @@ class Choice(Language):
 
 @register.simple_tag(takes_context=True)
 def language_switch(context: dict[str, Any]) -> list[Choice]:
-    """The site's languages: to the same page where it exists, else to that language's home."""
-    page = context.get("page")
-    found = {each.code: each for each in live_translations(page)} if isinstance(page, Page) and page.pk else {}
-    choices = [found.get(code) or language(code, f"/{code}/") for code, _name in settings.LANGUAGES]
+    """The site's languages: to the same thing where it exists, else to that language's home."""
+    urls = same_thing.addresses(context)
+    choices = [language(code, urls.get(code) or f"/{code}/") for code, _name in settings.LANGUAGES]
     return [Choice(**vars(each), current=each.code == get_language()) for each in choices]
+
+
+@register.simple_tag(takes_context=True)
+def public_address(context: dict[str, Any]) -> same_thing.PublicAddress:
+    """`canonical` and `alternates` of what is shown, for the head of the page."""
+    return same_thing.public_address(context)

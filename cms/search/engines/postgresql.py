@@ -7,15 +7,17 @@ from django.contrib.contenttypes.models import ContentType
 from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db.models import BigIntegerField, Case, F, IntegerField, Q, QuerySet, Value, When
 from django.db.models.functions import Cast
-from modelsearch.models import IndexEntry
+from modelsearch.conf import get_app_config
 from wagtail.search.backends import get_search_backend
 
 from cms.search.models import SearchEntry
 
+IndexEntry = get_app_config().get_model("IndexEntry")
+
 
 def matches(words: Sequence[str]) -> QuerySet[Any]:
     """Rows of the index with any of `words`; `entry` is the id of the search entry."""
-    vector = F("title")._combine(F("body"), "||", False)  # as in the backend's own index on the two together
+    vector = F("title")._combine(F("body"), "||", False)  # type: ignore[attr-defined]  # as in the backend's own index on the two together
     return _rows().annotate(vector=vector).filter(vector=_any(words))
 
 

@@ -269,7 +269,7 @@ def youth(c: Canvas) -> None:
     s = Sitter(c, young=True)
     top = coat_for(c, behind, "yellow", "red", "blue", "orange", "leaf", "pink")
     s.behind()
-    s.body(top, c.tint(top, 0.4) if c.style != "graphic" else "white", "round")  # type: ignore[arg-type]
+    s.body(top, c.tint(top, 0.4) if c.style != "graphic" else "white", "round")
     x, y, r = s.x, s.y, s.r
     strap = coat_for(c, top, "night", "wood", "red", "blue")
     for d in (-1, 1):

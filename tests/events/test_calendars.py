@@ -1,0 +1,122 @@
+"""The calendars, read back by a parser of their own."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from django.test import Client
+from icalendar import Calendar
+
+from cms.core.partial_date import PartialDate
+from events.models import EventPage
+from home.models import HomePage
+from tests.factories.events import make_event, make_series
+from tests.factories.pages import committed, publish, translate
+from tests.factories.places import make_venue
+
+DAY = PartialDate(2026, 11, 10)
+
+
+def calendar(client: Client, url: str) -> Any:
+    response = client.get(url)
+    assert response.status_code == 200
+    assert response["Content-Type"] == "text/calendar; charset=utf-8"
+    assert all(len(line) <= 75 for line in response.content.split(b"\r\n"))
+    return Calendar.from_ical(response.content)
+
+
+def only(client: Client, event: EventPage) -> Any:
+    (component,) = calendar(client, f"{event.url}event.ics").walk("VEVENT")
+    return component
+
+
+def test_hours_carry_their_zone_and_its_rules_when_known(site: HomePage, client: Client) -> None:
+    event = make_event(start=DAY, end=None, start_time=dt.time(18), end_time=dt.time(20), time_zone="Asia/Almaty")
+    found = calendar(client, f"{event.url}event.ics")
+    (component,), (zone,) = found.walk("VEVENT"), found.walk("VTIMEZONE")
+    assert component["DTSTART"].params["TZID"] == zone["TZID"] == "Asia/Almaty"
+    assert component.decoded("DTSTART").astimezone(dt.UTC) == dt.datetime(2026, 11, 10, 13, tzinfo=dt.UTC)
+    assert component.decoded("DTEND").astimezone(dt.UTC) == dt.datetime(2026, 11, 10, 15, tzinfo=dt.UTC)
+    rules = zone.to_tz()  # what a reader knows who has no zones of his own
+    assert dt.datetime(2026, 11, 10, 18, tzinfo=rules).utcoffset() == dt.timedelta(hours=5)
+
+
+def test_run_of_days_ends_on_the_day_after_the_last(site: HomePage, client: Client) -> None:
+    component = only(client, make_event(start=PartialDate(2026, 11, 1), end=PartialDate(2026, 11, 14)))
+    assert component.decoded("DTSTART") == dt.date(2026, 11, 1)
+    assert component.decoded("DTEND") == dt.date(2026, 11, 15)
+    assert component["DTSTART"].params["VALUE"] == "DATE"
+
+
+def test_run_of_days_is_marked_whole_when_only_its_first_hour_is_known(site: HomePage, client: Client) -> None:
+    component = only(client, make_event(start=DAY, end=PartialDate(2026, 11, 12), start_time=dt.time(9)))
+    assert (component.decoded("DTSTART"), component.decoded("DTEND")) == (dt.date(2026, 11, 10), dt.date(2026, 11, 13))
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [("confirmed", "CONFIRMED"), ("moved", "CONFIRMED"), ("postponed", "TENTATIVE"), ("cancelled", "CANCELLED")],
+)
+def test_status_is_told_when_plans_change(status: str, expected: str, site: HomePage, client: Client) -> None:
+    assert only(client, make_event(start=DAY, end=None, status=status, venue=make_venue()))["STATUS"] == expected
+
+
+def test_entry_stays_the_same_and_counts_up_when_published_again(site: HomePage, client: Client, clock: Any) -> None:
+    event = make_event(start=DAY, end=None)
+    first = only(client, event)
+    clock.move_to(dt.datetime(2027, 11, 1, tzinfo=dt.UTC))
+    event.title = "Another title"
+    event = publish(event)
+    second = only(client, event)
+    assert first["UID"] == second["UID"]
+    assert first["SEQUENCE"] == 0 < second["SEQUENCE"] < 2**20
+    assert first.decoded("DTSTAMP") < second.decoded("DTSTAMP")
+    assert second["SUMMARY"] == "Another title"
+    assert only(client, translate(event, "fr"))["UID"] != first["UID"]
+
+
+def test_words_are_read_back_as_written_when_they_hold_signs_of_the_format(site: HomePage, client: Client) -> None:
+    title, summary = "Songs, dances; and a \\ stroke", "First line\nсоңғы жол " + "ұзын " * 40
+    component = only(client, make_event(title=title, summary=summary, start=DAY, end=None))
+    assert (component["SUMMARY"], component["DESCRIPTION"]) == (title, summary)
+    assert component["LOCATION"] == "Kasteyev Museum, Almaty"
+    assert component["URL"].startswith("http://testserver/en/events/")
+
+
+@pytest.mark.parametrize("start", [None, PartialDate(2026), PartialDate(2026, 11)])
+def test_day_that_is_not_known_stands_in_no_calendar(start: PartialDate | None, site: HomePage, client: Client) -> None:
+    event = make_event(start=start, end=None)
+    assert client.get(f"{event.url}event.ics").status_code == 404
+    assert not calendar(client, "/en/events/calendar.ics").walk("VEVENT")
+
+
+def test_calendar_of_all_holds_the_coming_and_the_past_year(site: HomePage, client: Client, clock: Any) -> None:
+    make_event(title="old", start=PartialDate(2024, 1, 1), end=None)
+    make_event(title="recent", start=PartialDate(2026, 3, 1), end=None, time_zone="Europe/Brussels", start_time="10:00")
+    make_event(title="coming", start=PartialDate(2045, 7, 1), end=None, time_zone="Asia/Dubai", start_time="10:00")
+    make_event(title="draft", start=DAY, end=None, live=False)
+    french = translate(make_event(title="both", start=DAY, end=None), "fr", title="les deux")
+    found = calendar(client, "/en/events/calendar.ics")
+    assert [str(each["SUMMARY"]) for each in found.walk("VEVENT")] == ["recent", "both", "coming"]
+    assert {str(zone["TZID"]) for zone in found.walk("VTIMEZONE")} == {"Europe/Brussels", "Asia/Dubai"}
+    (in_french,) = calendar(client, "/fr/events/calendar.ics").walk("VEVENT")
+    assert in_french["SUMMARY"] == french.title
+
+
+def test_calendar_of_a_series_holds_its_events_only(site: HomePage, client: Client) -> None:
+    series = make_series()
+    make_event(title="of the series", series=series, start=DAY, end=None)
+    make_event(title="another", start=DAY, end=None)
+    (component,) = calendar(client, f"/en/events/series/{series.slug}/calendar.ics").walk("VEVENT")
+    assert component["SUMMARY"] == "of the series"
+    assert client.get(f"/fr/events/series/{series.slug}/calendar.ics").status_code == 404
+    assert client.get("/en/events/series/unknown/calendar.ics").status_code == 404
+
+
+def test_file_is_named_after_the_event_when_its_slug_is_not_latin(site: HomePage, client: Client) -> None:
+    event = make_event(start=DAY, end=None)
+    with committed(execute=True):
+        event.slug = "суреттер"
+        event = publish(event)
+    disposition = client.get(f"{event.url}event.ics")["Content-Disposition"]
+    assert disposition.startswith("attachment; filename*=utf-8''%D1%81") and disposition.endswith(".ics")
