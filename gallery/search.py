@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
-from django.db.models.signals import post_save
+from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from django.utils.html import strip_tags
 from wagtail.models import Page
+from wagtail.search import index
 
 from cms.core.pages_in_language import public
 from cms.languages.changes import announce
@@ -24,7 +25,7 @@ def works_of_gallery(translation_key: UUID) -> Iterator[SearchDocument]:
     for gallery in public(GalleryPage.objects.filter(translation_key=translation_key)):
         works = works_of(gallery)
         for start in range(0, works.count(), CHUNK):
-            yield from _documents(gallery, show(gallery, works[start : start + CHUNK]))
+            yield from _documents(gallery, show(gallery, works[start : start + CHUNK], pictures=False))
 
 
 @provides(WorkText)
@@ -36,7 +37,7 @@ def one_work(translation_key: UUID) -> Iterator[SearchDocument]:
     for gallery in public(
         galleries.select_for_update(of=["self", "page_ptr"])
     ):  # not while the gallery is being withdrawn
-        yield from _documents(gallery, show(gallery, [text.work]))
+        yield from _documents(gallery, show(gallery, [text.work], pictures=False))
 
 
 @receiver(post_save, sender=Work)
@@ -46,11 +47,19 @@ def _facts_changed(instance: Work, **_kwargs: Any) -> None:
         announce(WorkText, key)
 
 
+@receiver([post_save, post_delete], sender=WorkText)
+def _titles_changed(instance: WorkText, origin: Any = None, **_kwargs: Any) -> None:
+    """Editors find a work by its titles, which are not its own fields."""
+    if origin is None or isinstance(origin, WorkText):  # otherwise the work goes too
+        index.insert_or_update_object(instance.work)
+
+
 def _documents(gallery: GalleryPage, works: list[ShownWork]) -> Iterator[SearchDocument]:
     for shown in works:
         if shown.text.locale_id != gallery.locale_id:
             continue  # not translated: found in its own language only
-        names = [shown.artist, str(shown.school or ""), shown.city.all_names if shown.city else ""]
+        named = [record.all_names for record in (shown.school, shown.city) if record]
+        names = [shown.artist.joined(), *named]
         yield SearchDocument(
             language=gallery.language,
             kind="work",

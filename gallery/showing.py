@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
+from cms.core.localized_text import LocalizedText
 from cms.core.records import get_records
 from cms.core.site_tree import language_of
 from cms.images.models import CulturalImage
@@ -21,43 +22,47 @@ class ShownWork:
     work: Work
     text: WorkText
     language: str  # of the text: it may have to fall back to the gallery's source language
+    written_in: frozenset[str]  # the languages that have words of their own
     url: str
-    artist: str
+    artist: LocalizedText
+    picture: CulturalImage | None
     city: City | None
     country: Country | None
     school: Organisation | None
 
-    @property
-    def picture(self) -> CulturalImage:
-        return self.work.picture
-
 
 def works_of(gallery: GalleryPage) -> QuerySet[Work]:
-    """The works of the set that `gallery` belongs to, in order."""
-    return Work.objects.filter(gallery__translation_key=gallery.translation_key).order_by("position", "pk")
+    """The works of the set that `gallery` belongs to, in order; those without any words cannot be shown."""
+    has_words = Exists(WorkText.objects.filter(work=OuterRef("pk")))
+    return Work.objects.filter(has_words, gallery__translation_key=gallery.translation_key).order_by("position", "pk")
 
 
-def show(gallery: GalleryPage, works: Iterable[Work] | QuerySet[Work]) -> list[ShownWork]:
-    """Works in the gallery page's language, three queries for any number of them."""
-    if isinstance(works, QuerySet):
-        works = works.select_related("picture")
+def show(gallery: GalleryPage, works: Iterable[Work], *, pictures: bool = True) -> list[ShownWork]:
+    """Works in the gallery page's language: a query for their words, what they name comes from the cache.
+
+    `pictures=False` leaves those out, for who needs the words of thousands.
+    """
     rows = list(works)
-    texts = _texts(gallery, rows)
+    texts = _texts(rows)
+    images = get_records(CulturalImage, {row.picture_id for row in rows} if pictures else ())
     cities = get_records(City, {row.city_id for row in rows})
     countries = get_records(Country, {row.country_id for row in rows} | {city.country_id for city in cities.values()})
-    schools = get_records(Organisation, {row.school_id for row in rows})
+    schools = get_records(Organisation, {row.school_id or gallery.school_id for row in rows})
     shown = []
     for row in rows:
-        if not (text := texts.get(row.pk)):
+        if not (written := texts.get(row.pk)):
             continue
+        text = next((text for text in written if text.locale_id == gallery.locale_id), written[0])
         city = cities.get(row.city_id)
         shown.append(
             ShownWork(
                 work=row,
                 text=text,
                 language=language_of(text.locale_id),
+                written_in=frozenset(language_of(text.locale_id) for text in written),
                 url=f"{gallery.url}{row.slug}/",
                 artist=row.artist(gallery.naming_policy),
+                picture=images.get(row.picture_id),
                 city=city,
                 country=countries.get(row.country_id or (city.country_id if city else None)),
                 school=schools.get(row.school_id or gallery.school_id),
@@ -66,11 +71,11 @@ def show(gallery: GalleryPage, works: Iterable[Work] | QuerySet[Work]) -> list[S
     return shown
 
 
-def _texts(gallery: GalleryPage, works: list[Work]) -> dict[Any, WorkText]:
-    """Each work's text in the gallery's language, else in any that it has."""
-    texts = WorkText.objects.filter(work_id__in=[work.pk for work in works]).order_by("pk")
-    found: dict[Any, WorkText] = {}
-    for text in texts:
-        if text.work_id not in found or text.locale_id == gallery.locale_id:
-            found[text.work_id] = text
+def _texts(works: list[Work]) -> dict[Any, list[WorkText]]:
+    """Each work's texts, the one written first in front, without translations that are begun but not written yet."""
+    found: dict[Any, list[WorkText]] = {}
+    for text in WorkText.objects.filter(work_id__in=[work.pk for work in works]).order_by("pk"):
+        written = found.setdefault(text.work_id, [])
+        if not written or not text.is_copy_of(written[0]):
+            written.append(text)
     return found

@@ -5,7 +5,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from cms.core.pages_in_language import page_in_language
 from cms.core.records import get_record
-from cms.core.site_tree import language_of
 from cms.languages.translations import live_translations
 from cms.people.models import Organisation, Person
 from cms.places.models import City
@@ -14,8 +13,7 @@ from gallery.showing import show, works_of
 
 
 def gallery(page: GalleryPage, request: HttpRequest) -> HttpResponse:
-    paginator = Paginator(works_of(page).select_related("picture"), page.works_per_page)
-    works = paginator.get_page(request.GET.get("page"))
+    works = Paginator(works_of(page), page.works_per_page).get_page(request.GET.get("page"))
     context = {
         "works": show(page, works.object_list),
         "works_page": works,
@@ -30,7 +28,7 @@ def gallery(page: GalleryPage, request: HttpRequest) -> HttpResponse:
 def work(page: GalleryPage, request: HttpRequest, slug: str) -> HttpResponse:
     """One work, with its neighbours in the gallery's order."""
     works = works_of(page)
-    found = works.select_related("picture").filter(slug=slug).first()
+    found = works.filter(slug=slug).first()
     shown = show(page, [found]) if found else []
     if not found or not shown:
         raise Http404
@@ -38,12 +36,16 @@ def work(page: GalleryPage, request: HttpRequest, slug: str) -> HttpResponse:
     after = works.filter(position__gt=found.position) | works.filter(position=found.position, pk__gt=found.pk)
     neighbours = {"previous": before.reverse().first(), "next": after.first()}
     links = {name: f"{page.url}{other.slug}/" for name, other in neighbours.items() if other}
+
+    def in_languages() -> dict[str, str]:
+        return {language.code: f"{language.url}{slug}/" for language in live_translations(page)}
+
     context = {
         "shown": shown[0],
         "number": before.count() + 1,
         "total": works.count(),
         "neighbours": links,
-        "in_languages": lambda: {each.code: f"{each.url}{slug}/" for each in live_translations(page)},
-        "written_in": {language_of(pk) for pk in found.texts.values_list("locale_id", flat=True)},
+        "in_languages": in_languages,
+        "written_in": shown[0].written_in,
     }
     return page.render(request, template="gallery/work.html", context_overrides=context)

@@ -1,6 +1,7 @@
 """Dates, times and country names in the reader's language, by CLDR through Babel: Django has no Kazakh formats."""
 
 import datetime as dt
+import re
 from functools import lru_cache
 
 from babel import Locale
@@ -11,7 +12,7 @@ from babel.dates import (
     format_time,
     get_day_names,
     get_month_names,
-    get_timezone_gmt,
+    parse_pattern,
 )
 from django.conf import settings
 from django.utils.translation import get_language
@@ -19,6 +20,7 @@ from django.utils.translation import get_language
 from cms.core.partial_date import PartialDate
 
 SKELETONS = {"month": "yMMMM", "year": "y"}
+MONTH_IN_SHORT = re.compile(r"(?<!M)MMM(?!M)")
 
 
 @lru_cache
@@ -65,12 +67,22 @@ def range_text(start: PartialDate, end: PartialDate | None) -> str:
     """`1–14 April 2022`; different precisions are joined by a dash."""
     if end is None or end == start:
         return date_text(start)
+    if start.precision == end.precision == "day":
+        return _days_text(start.first_day, end.first_day)
     if start.precision == end.precision:
-        skeleton = SKELETONS.get(start.precision, "yMMMMd")
-        text = format_interval(start.first_day, end.first_day, skeleton, locale=active_locale())
-        if start.precision != "day" or any(char.isalpha() for char in text):
-            return text
+        return format_interval(start.first_day, end.first_day, SKELETONS[start.precision], locale=active_locale())
     return f"{date_text(start)} – {date_text(end)}"
+
+
+def _days_text(start: dt.date, end: dt.date) -> str:
+    """Two days with the month in full: CLDR has interval patterns for the abbreviated month only."""
+    locale = active_locale()
+    greatest_difference = "y" if start.year != end.year else "M" if start.month != end.month else "d"
+    first, second = locale.interval_formats["yMMMd"][greatest_difference]
+    return "".join(
+        parse_pattern(MONTH_IN_SHORT.sub("MMMM", pattern)).apply(day, locale)
+        for pattern, day in ((first, start), (second, end))
+    )
 
 
 def time_text(value: dt.time) -> str:
@@ -79,4 +91,8 @@ def time_text(value: dt.time) -> str:
 
 def zone_text(moment: dt.datetime) -> str:
     """The zone of an aware `moment` as its distance from Greenwich, `GMT+5`, in the language's digits and letters."""
-    return get_timezone_gmt(moment, width="short", locale=active_locale())
+    offset = moment.utcoffset() or dt.timedelta()
+    hours, minutes = divmod(abs(offset) // dt.timedelta(minutes=1), 60)
+    distance = f"{hours}:{minutes:02}" if minutes else str(hours)
+    sign = "-" if offset < dt.timedelta() else "+"
+    return str(active_locale().zone_formats["gmt"] % (f"{sign}{distance}" if offset else ""))

@@ -42,6 +42,10 @@ class LocalizedText(dict[str, str]):
     def __html__(self) -> SafeString:
         return format_html("{}", str(self))
 
+    def plain(self) -> str:
+        """The words alone: for the names of records, which the admin writes into attributes too."""
+        return self.resolve()[0]
+
     def joined(self) -> str:
         """Every language's text, for a search index."""
         return " ".join(dict.fromkeys(self.values()))

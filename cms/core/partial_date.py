@@ -23,11 +23,11 @@ class PartialDate:
     def __post_init__(self) -> None:
         if not 1 <= self.year <= 9999:
             raise ValidationError(_("The year must have four digits."), code="year")
-        if self.day and not self.month:
+        if self.day is not None and self.month is None:
             raise ValidationError(_("A day needs its month."), code="month")
-        if self.month and not 1 <= self.month <= 12:
+        if self.month is not None and not 1 <= self.month <= 12:
             raise ValidationError(_("There are only twelve months."), code="month")
-        if self.day and self.month:
+        if self.day is not None and self.month is not None:
             longest = calendar.monthrange(self.year, self.month)[1]
             if not 1 <= self.day <= longest:
                 raise ValidationError(
@@ -44,7 +44,7 @@ class PartialDate:
         match = ISO.fullmatch(text)
         if not match:
             raise ValidationError(_("Write a date as 2022, 2022-11 or 2022-11-13."), code="format")
-        year, month, day = (int(part) if part else None for part in match.groups())
+        year, month, day = (None if part is None else int(part) for part in match.groups())
         return cls(year or 0, month, day)
 
     @classmethod

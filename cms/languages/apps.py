@@ -6,4 +6,4 @@ class LanguagesConfig(AppConfig):
     label = "languages"
 
     def ready(self) -> None:
-        from cms.languages import changes  # noqa: F401, PLC0415 (connects the signals)
+        from cms.languages import changes, references  # noqa: F401, PLC0415 (connects the signals)

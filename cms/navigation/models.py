@@ -51,7 +51,7 @@ class MenuItem(Orderable):
         ]
 
     def __str__(self) -> str:
-        return str(self.labels) or str(self.page or self.url)
+        return self.labels.plain() or str(self.page or self.url)
 
     def clean(self) -> None:
         if bool(self.page_id) == bool(self.url):

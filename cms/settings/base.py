@@ -173,7 +173,7 @@ STORAGES: dict[str, Any] = {
 }
 
 CACHES: dict[str, Any] = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 20_000}},
     # Renditions are looked up for every picture on every page: kept for a month, dropped when their image changes.
     "renditions": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",

@@ -38,7 +38,7 @@ class Series(index.Indexed, ClusterableModel):
         ordering: ClassVar = ["names__en"]
 
     def __str__(self) -> str:
-        return str(self.names)
+        return self.names.plain()
 
     @property
     def url(self) -> str:

@@ -17,6 +17,7 @@ from cms.core.records import get_record
 from cms.images.lead_picture import LeadPictureMixin
 from cms.people.models import Organisation, Person
 from cms.places.models import City
+from gallery.editing.panels import WorksPanel
 
 
 class GalleryQuerySet(PageQuerySet):
@@ -87,6 +88,7 @@ class GalleryPage(RoutablePageMixin, LeadPictureMixin, BodyMixin, SubjectsMixin,
     content_panels: ClassVar = [
         *BasePage.content_panels,
         FieldRowPanel([FieldPanel("kind"), FieldPanel("naming_policy")]),
+        WorksPanel(),
         *LeadPictureMixin.lead_picture_panels,
         MultiFieldPanel(
             [FieldPanel("event"), FieldRowPanel([FieldPanel("series"), FieldPanel("edition")])], _("Belongs to")

@@ -1,17 +1,21 @@
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.fields import RichTextField
-from wagtail.models import TranslatableMixin
 from wagtail.search import index
-from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from cms.core.fields import LocalizedTextField, PartialDateField
+from cms.core.localized_text import LocalizedText
 from gallery.models.gallery_page import GalleryPage
+from gallery.models.sets import hand_over_or_delete, source_page
+
+if TYPE_CHECKING:
+    from gallery.models.work_text import WorkText
+
+ADULT = 18  # years
 
 
 class Work(index.Indexed, models.Model):
@@ -42,7 +46,7 @@ class Work(index.Indexed, models.Model):
 
     gallery = models.ForeignKey(
         "gallery.GalleryPage",
-        models.CASCADE,
+        hand_over_or_delete,
         related_name="works",
         verbose_name=_("gallery"),
         help_text=_("The gallery in its source language; every language's page shows the same works."),
@@ -91,6 +95,7 @@ class Work(index.Indexed, models.Model):
         index.FilterField("gallery"),
         index.FilterField("consent"),
         index.FilterField("award_place"),
+        index.FilterField("technique"),
     ]
 
     class Meta:
@@ -111,9 +116,14 @@ class Work(index.Indexed, models.Model):
                 violation_error_message=_("An award needs its age group, as 6–9."),
             ),
             models.CheckConstraint(
-                condition=models.Q(age__isnull=True) | models.Q(age__gte=18) | ~models.Q(consent="full"),
+                condition=models.Q(age__isnull=True) | models.Q(age__gte=ADULT) | ~models.Q(consent="full"),
                 name="work_child_never_in_full",
                 violation_error_message=_("A child is never shown with a full name."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(age__isnull=True) | models.Q(age__gte=ADULT) | models.Q(family_name={}),
+                name="work_child_without_family_name",
+                violation_error_message=_("A child's family name is not kept: remove it."),
             ),
         ]
 
@@ -121,28 +131,36 @@ class Work(index.Indexed, models.Model):
         text = self.source_text
         return text.title if text else f"{self._meta.verbose_name} {self.pk}"
 
+    @property
+    def is_by_a_child(self) -> bool:
+        return self.age is not None and self.age < ADULT
+
     def clean(self) -> None:
         errors = {}
+        if self.gallery_id:
+            self.gallery = source_page(self.gallery)
+            if Work.objects.filter(gallery=self.gallery, slug=self.slug).exclude(pk=self.pk).exists():
+                errors["slug"] = _("Another work of this gallery has this address: choose another.")
         if self.award_place and not self.award_age_group:
             errors["award_age_group"] = _("An award needs its age group, as 6–9.")
-        if self.consent == self.Consent.FULL and self.age is not None and self.age < 18:
+        if self.consent == self.Consent.FULL and self.is_by_a_child:
             errors["consent"] = _("A child is never shown with a full name: choose first name and age, or no name.")
-        if self.family_name and self.age is not None and self.age < 18:
+        if self.family_name and self.is_by_a_child:
             errors["family_name"] = _("A child's family name is not kept: remove it.")
         if errors:
             raise ValidationError(errors)
 
     @cached_property
     def source_text(self) -> "WorkText | None":
-        """The text in the gallery's source language. Prefetch `texts` for lists."""
-        texts = list(self.texts.all())
+        """The text in the gallery's source language, else the one written first. Prefetch `texts` for lists."""
+        texts = sorted(self.texts.all(), key=lambda text: text.pk) if self.pk else []
         return next((text for text in texts if text.locale_id == self.gallery.locale_id), texts[0] if texts else None)
 
     @property
     def all_titles(self) -> str:
         return " ".join(text.title for text in self.texts.all())
 
-    def artist(self, policy: str) -> str:
+    def artist(self, policy: str) -> LocalizedText:
         """What may be said of the artist under the gallery's naming `policy` and the consent given; may be empty."""
         allowed = {
             GalleryPage.NamingPolicy.NONE: 0,
@@ -151,41 +169,11 @@ class Work(index.Indexed, models.Model):
         }[GalleryPage.NamingPolicy(policy)]
         given = {self.Consent.NONE: 0, self.Consent.FIRST_NAME_AGE: 1, self.Consent.FULL: 2}[self.Consent(self.consent)]
         shown = min(allowed, given)
-        if shown == 0 or not self.first_name:
-            return ""
-        if shown == 2 and (self.age is None or self.age >= 18):
-            return f"{self.first_name} {self.family_name}".strip()
-        return f"{self.first_name}, {self.age}" if self.age else str(self.first_name)
-
-
-class WorkText(TranslatableMixin, index.Indexed, models.Model):
-    """A work's words in one language, translated through wagtail-localize."""
-
-    work = models.ForeignKey(Work, models.CASCADE, related_name="texts", verbose_name=_("work"))
-    title = models.CharField(_("title"), max_length=200)
-    alt = models.CharField(
-        _("alternative text"), max_length=400, help_text=_("What the picture shows, for those who cannot see it.")
-    )
-    story = RichTextField(_("story"), blank=True)
-
-    search_fields: ClassVar = [
-        index.SearchField("title"),
-        index.AutocompleteField("title"),
-        index.FilterField("locale_id"),
-    ]
-    translatable_fields: ClassVar = [
-        TranslatableField("title"),
-        TranslatableField("alt"),
-        TranslatableField("story"),
-        SynchronizedField("work", overridable=False),
-    ]
-
-    class Meta(TranslatableMixin.Meta):
-        verbose_name = _("words of a work")
-        verbose_name_plural = _("words of works")
-        constraints: ClassVar = [
-            models.UniqueConstraint("work", "locale", name="work_text_once_a_language"),
-        ]
-
-    def __str__(self) -> str:
-        return self.title
+        if shown == 0:
+            return LocalizedText()
+        if shown == 2 and not self.is_by_a_child:
+            return LocalizedText(
+                {code: f"{name} {self.family_name.resolve(code)[0]}".strip() for code, name in self.first_name.items()}
+            )
+        age = f", {self.age}" if self.age else ""
+        return LocalizedText({code: f"{name}{age}" for code, name in self.first_name.items()})

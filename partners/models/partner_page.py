@@ -102,8 +102,9 @@ class PartnerPage(BodyMixin, BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
+        contact = get_record(Person, self.contact_id)
         return context | {
             "organisation": self.organisation_record,
-            "contact": get_record(Person, self.contact_id),
+            "contact": contact if contact and contact.consent != Person.Consent.NONE else None,
             "appearances": appearances(self.organisation_record, self.language),
         }

@@ -46,7 +46,9 @@ def test_feed_names_itself(site: HomePage, client: Client) -> None:
     assert link.get("href") == "http://testserver/kk/press/feed/"
 
 
-def test_feed_is_as_long_and_cheap_for_many_as_for_few(site: HomePage, client: Client, django_assert_max_num_queries) -> None:
+def test_feed_is_as_long_and_cheap_for_many_as_for_few(
+    site: HomePage, client: Client, django_assert_max_num_queries
+) -> None:
     many_stories(40)
     assert NewsroomPage.objects.filter(pk=section(NewsroomPage).pk).exists()
     client.get("/en/press/feed/")

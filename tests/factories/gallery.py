@@ -31,3 +31,31 @@ def make_work(gallery: GalleryPage | None = None, *, texts: dict[str, str] | Non
             text.translation_key = translation_key = translation_key or text.translation_key
             text.save()
     return work
+
+
+def many_works(gallery: GalleryPage, n: int) -> None:
+    """`n` works behind those that are there, written in bulk: they share one picture, and nothing is told of them
+    (no signals, no search entries)."""
+    picture = make_image()
+    first = Work.objects.filter(gallery=gallery).count()
+    works = [
+        Work(
+            gallery=gallery,
+            slug=f"many-{place}",
+            position=place,
+            picture=picture,
+            first_name={"en": f"Child {place}"},
+            age=6 + place % 10,
+            consent=list(Work.Consent)[place % 2],
+            technique=list(Work.Technique)[place % 9],
+        )
+        for place in range(first, first + n)
+    ]
+    works = Work.objects.bulk_create(works, batch_size=500)
+    WorkText.objects.bulk_create(
+        (
+            WorkText(work=work, locale_id=gallery.locale_id, title=f"Work {work.position}", alt="A bird above a house")
+            for work in works
+        ),
+        batch_size=500,
+    )

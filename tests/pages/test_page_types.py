@@ -110,7 +110,7 @@ def test_page_is_nowhere_while_it_is_a_draft(model: type[Page], case: Case, clie
         "/sitemap.xml",
         "/api/v2/pages/",
     ):
-        answer = client.get(address).content.decode()
+        answer = client.get(address).getvalue().decode()
         assert TEXT not in answer, address
         assert f"{page.full_url}<" not in answer, address
 

@@ -47,11 +47,11 @@ class PartialDateFormField(forms.MultiValueField):
 
     def compress(self, values: list[Any]) -> PartialDate | None:
         day, month, year = values or [None, None, None]
-        if not year:
-            if day or month:
+        if year is None:
+            if day is not None or month is not None:
                 raise ValidationError(_("Add the year, or leave all three empty if the date is not announced."))
             return None
-        return PartialDate(year, month or None, day)
+        return PartialDate(year, month, day)
 
 
 class PartialDateField(models.CharField):

@@ -112,3 +112,9 @@ def run_in(content: str, text: Any) -> SafeString:
     first = FIRST_PARAGRAPH.search(html)
     at = first.end() if first else 0
     return mark_safe(f"{html[:at]}{content.strip()} {html[at:]}")  # noqa: S308  both are rendered templates
+
+
+@register.filter
+def short_address(url: str) -> str:
+    """A web address as one says it: `example.org/path`."""
+    return url.split("://", 1)[-1].removeprefix("www.").rstrip("/")

@@ -53,7 +53,7 @@ class Organisation(index.Indexed, models.Model):
         ordering: ClassVar = ["names__en"]
 
     def __str__(self) -> str:
-        return str(self.names)
+        return self.names.plain()
 
     @property
     def all_names(self) -> str:

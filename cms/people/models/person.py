@@ -60,7 +60,7 @@ class Person(index.Indexed, ClusterableModel):
         ordering: ClassVar = ["names__en"]
 
     def __str__(self) -> str:
-        return str(self.names)
+        return self.names.plain()
 
     @property
     def url(self) -> str | None:
@@ -97,7 +97,7 @@ class Office(Orderable):
     ]
 
     def __str__(self) -> str:
-        return f"{self.titles}, {self.organisation}" if self.organisation else str(self.titles)
+        return f"{self.titles}, {self.organisation}" if self.organisation else self.titles.plain()
 
     def held_on(self, day: dt.date) -> bool:
         since: PartialDate | None = self.since

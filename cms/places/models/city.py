@@ -38,7 +38,7 @@ class City(index.Indexed, ClusterableModel):
         ordering: ClassVar = ["names__en"]
 
     def __str__(self) -> str:
-        return str(self.names)
+        return self.names.plain()
 
     def name_on(self, day: dt.date | None) -> LocalizedText:
         """The name on `day`; today's if the day is unknown. Prefetch `former_names` for lists."""
@@ -74,7 +74,7 @@ class CityName(models.Model):
         ]
 
     def __str__(self) -> str:
-        return str(self.names)
+        return self.names.plain()
 
     def clean(self) -> None:
         if self.valid_from and self.valid_until and self.valid_from >= self.valid_until:

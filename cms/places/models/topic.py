@@ -23,7 +23,7 @@ class Topic(index.Indexed, models.Model):
         ordering: ClassVar = ["slug"]
 
     def __str__(self) -> str:
-        return str(self.names)
+        return self.names.plain()
 
     @property
     def all_names(self) -> str:

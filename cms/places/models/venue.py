@@ -65,7 +65,7 @@ class Venue(index.Indexed, models.Model):
         ]
 
     def __str__(self) -> str:
-        return ", ".join(str(venue.names) for venue in self.chain)
+        return ", ".join(venue.names.plain() for venue in self.chain)
 
     def clean(self) -> None:
         if bool(self.inside_id) == bool(self.city_id):

@@ -1,0 +1,102 @@
+from typing import Any, ClassVar
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import path
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.panels import FieldPanel, ObjectList
+from wagtail.admin.ui.tables import Column, LocaleColumn
+from wagtail.admin.widgets.button import Button
+from wagtail.models import Page
+from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.permissions import register_permission_policy
+from wagtail.snippets.models import register_snippet
+
+from cms.core.record_admin import RecordViewSet
+from gallery.editing.listing import (
+    WorkChooserViewSet,
+    WorkCreateView,
+    WorkEditView,
+    WorkFilterSet,
+    WorkIndexView,
+    award,
+    languages,
+)
+from gallery.editing.many_pictures import ManyPicturesView
+from gallery.editing.ordering import OrderView
+from gallery.editing.panels import work_form, work_url, works_links
+from gallery.models import GalleryPage, Work, WorkText
+
+
+class TextsPolicy(ModelPermissionPolicy):
+    """Words come with their work and go with it: by themselves they are only changed."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        return action in {"change", "view"} and super().user_has_permission(user, action)
+
+
+register_permission_policy(WorkText, TextsPolicy(WorkText), exact_class=True)
+
+
+@register_snippet
+class WorkViewSet(RecordViewSet):
+    model = Work
+    icon = "image"
+    menu_label = _("Works")
+    add_to_admin_menu = True
+    menu_order = 240
+    list_display: ClassVar = [
+        "__str__",
+        Column("gallery", label=_("Gallery"), accessor="gallery.title"),
+        Column("position", label=_("Position"), sort_key="position"),
+        Column("award", label=_("Award"), accessor=award),
+        "consent",
+        Column("languages", label=_("Languages"), accessor=languages),
+    ]
+    filterset_class = WorkFilterSet
+    index_view_class = WorkIndexView
+    add_view_class = WorkCreateView
+    edit_view_class = WorkEditView
+    chooser_viewset_class = WorkChooserViewSet
+
+    @cached_property
+    def edit_handler(self) -> ObjectList:
+        return work_form()
+
+    def get_urlpatterns(self) -> list[Any]:
+        return [
+            *super().get_urlpatterns(),
+            path("order/<int:gallery>/", OrderView.as_view(), name="order"),
+            path("add-many/<int:gallery>/", ManyPicturesView.as_view(), name="add_many"),
+        ]
+
+
+@register_snippet
+class WorkTextViewSet(RecordViewSet):
+    """For wagtail-localize, which translates what is registered; editors come here from a work."""
+
+    model = WorkText
+    icon = "doc-full"
+    menu_item_is_registered = True  # in no menu, not even in Wagtail's list of snippets
+    list_display: ClassVar = ["__str__", LocaleColumn()]
+    edit_handler = ObjectList([FieldPanel("title"), FieldPanel("alt"), FieldPanel("story")])
+
+
+@hooks.register("before_edit_snippet", order=10)
+def write_source_words_in_the_works_form(request: HttpRequest, instance: Any) -> HttpResponse | None:
+    """After wagtail-localize had its say: the words in the source language are part of the work's own form."""
+    if isinstance(instance, WorkText) and request.user.has_perm("gallery.change_work"):
+        source = instance.work.source_text
+        if source and source.pk == instance.pk:
+            return redirect(work_url("edit", instance.work_id))
+    return None
+
+
+@hooks.register("register_page_header_buttons")
+def works_of_the_gallery(page: Page, user: Any, next_url: str | None = None, view_name: str = "") -> Any:
+    """Also where wagtail-localize shows a translation's form, which has no panels."""
+    gallery = page.specific_deferred
+    if isinstance(gallery, GalleryPage) and (links := works_links(user, gallery)):
+        yield Button(_("Works (%(count)d)") % {"count": links["count"]}, links["list"], icon_name="image", priority=15)
