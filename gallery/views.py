@@ -1,6 +1,7 @@
 """The pages of a gallery and of a work, as `GalleryPage` routes to them."""
 
 from django.core.paginator import Paginator
+from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
 
 from cms.core.pages_in_language import page_in_language
@@ -32,9 +33,10 @@ def work(page: GalleryPage, request: HttpRequest, slug: str) -> HttpResponse:
     shown = show(page, [found]) if found else []
     if not found or not shown:
         raise Http404
-    before = works.filter(position__lt=found.position) | works.filter(position=found.position, pk__lt=found.pk)
-    after = works.filter(position__gt=found.position) | works.filter(position=found.position, pk__gt=found.pk)
-    neighbours = {"previous": before.reverse().first(), "next": after.first()}
+    before = Q(position__lt=found.position) | Q(position=found.position, pk__lt=found.pk)
+    after = Q(position__gt=found.position) | Q(position=found.position, pk__gt=found.pk)
+    neighbours = {"previous": works.filter(before).reverse().first(), "next": works.filter(after).first()}
+    counts = works.order_by().aggregate(total=Count("pk"), before=Count("pk", filter=before))
     links = {name: f"{page.url}{other.slug}/" for name, other in neighbours.items() if other}
 
     def in_languages() -> dict[str, str]:
@@ -42,8 +44,8 @@ def work(page: GalleryPage, request: HttpRequest, slug: str) -> HttpResponse:
 
     context = {
         "shown": shown[0],
-        "number": before.count() + 1,
-        "total": works.count(),
+        "number": counts["before"] + 1,
+        "total": counts["total"],
         "neighbours": links,
         "in_languages": in_languages,
         "written_in": shown[0].written_in,

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.db import transaction
+from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminAutoHeightTextInput
@@ -49,6 +50,11 @@ class WorkForm(WagtailAdminModelForm):
             self.initial["position"] = None
             self.fields["title"].help_text = _("In the gallery's source language.")
 
+    def clean_story(self) -> str:
+        """An editor's empty box sends an empty paragraph."""
+        story: str = self.cleaned_data["story"]
+        return story if strip_tags(story).strip() else ""
+
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
         if gallery := cleaned.get("gallery"):
@@ -76,10 +82,11 @@ class WorkForm(WagtailAdminModelForm):
 
     def _save_words(self, work: Work) -> None:
         text = self.text or WorkText(work=work, locale_id=work.gallery.locale_id)
-        if text.pk and not set(WORDS) & set(self.changed_data):
+        words = {name: self.cleaned_data[name] for name in WORDS}
+        if text.pk and words == {name: getattr(text, name) for name in WORDS}:
             return
-        for name in WORDS:
-            setattr(text, name, self.cleaned_data[name])
+        for name, value in words.items():
+            setattr(text, name, value)
         text.work = work
         text.save()
         work.__dict__.pop("source_text", None)  # the words that it remembered
