@@ -8,8 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column, LocaleColumn
-from wagtail.admin.widgets.button import Button
-from wagtail.models import Page
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
@@ -26,8 +24,8 @@ from gallery.editing.listing import (
 )
 from gallery.editing.many_pictures import ManyPicturesView
 from gallery.editing.ordering import OrderView
-from gallery.editing.panels import work_form, work_url, works_links
-from gallery.models import GalleryPage, Work, WorkText
+from gallery.editing.panels import work_form, work_url
+from gallery.models import Work, WorkText
 
 
 class TextsPolicy(ModelPermissionPolicy):
@@ -92,11 +90,3 @@ def write_source_words_in_the_works_form(request: HttpRequest, instance: Any) ->
         if source and source.pk == instance.pk:
             return redirect(work_url("edit", instance.work_id))
     return None
-
-
-@hooks.register("register_page_header_buttons")
-def works_of_the_gallery(page: Page, user: Any, next_url: str | None = None, view_name: str = "") -> Any:
-    """Also where wagtail-localize shows a translation's form, which has no panels."""
-    gallery = page.specific_deferred
-    if isinstance(gallery, GalleryPage) and (links := works_links(user, gallery)):
-        yield Button(_("Works (%(count)d)") % {"count": links["count"]}, links["list"], icon_name="image", priority=15)

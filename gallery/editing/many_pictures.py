@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -68,7 +68,7 @@ class ManyPicturesView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormVi
     page_title = gettext_lazy("Add many pictures")
     header_icon = "upload"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not policy_registry.get_by_type(CulturalImage).user_has_permission(request.user, "add"):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
@@ -77,8 +77,8 @@ class ManyPicturesView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormVi
     def gallery(self) -> GalleryPage:
         return source_page(get_object_or_404(GalleryPage, pk=self.kwargs["gallery"]))
 
-    def get_page_subtitle(self) -> str:
-        return self.gallery.title
+    def get_header_title(self) -> str:
+        return f"{self.page_title}: {self.gallery.title}"
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         return [

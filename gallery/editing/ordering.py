@@ -83,8 +83,8 @@ class OrderView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView)
         works = for_list(Work.objects.filter(gallery=self.gallery).order_by("position", "pk"))
         return Paginator(works, PER_PAGE).get_page(self.request.GET.get("p"))
 
-    def get_page_subtitle(self) -> str:
-        return self.gallery.title
+    def get_header_title(self) -> str:
+        return f"{self.page_title}: {self.gallery.title}"
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         return [

@@ -19,6 +19,7 @@ def hand_over_or_delete(collector: Any, field: Any, sub_objs: Any, using: str) -
     """`on_delete` of works: they go with the last page of their gallery's set. As long as another language's page
     stays, they are handed over to it, whichever page is deleted and by whatever way."""
     works = list(sub_objs)
+    delete: Any = CASCADE
     gone = {row.pk for model, rows in collector.data.items() if issubclass(model, Page) for row in rows}
     heirs: dict[Any, Model | None] = {}
     for gallery in field.remote_field.model.objects.using(using).filter(pk__in={work.gallery_id for work in works}):
@@ -27,7 +28,7 @@ def hand_over_or_delete(collector: Any, field: Any, sub_objs: Any, using: str) -
     for pk, heir in heirs.items():
         mine = [work for work in works if work.gallery_id == pk]
         if heir is None:
-            CASCADE(collector, field, mine, using)
+            delete(collector, field, mine, using)
         else:
             collector.add_field_update(field, heir, mine)
 

@@ -25,7 +25,7 @@ def head(client: Client, url: str, **query: Any) -> tuple[str, dict[str, str], d
     canonical = re.findall(r'<link rel="canonical" href="([^"]*)">', html)
     assert len(canonical) == 1
     alternates = dict(re.findall(r'<link rel="alternate" hreflang="([^"]+)" href="([^"]+)">', html))
-    switch = {code: url for url, code in re.findall(r'<a href="([^"]+)" lang="(\w\w)" dir="\w+" hreflang', html)}
+    switch = {code: url for url, code in re.findall(r'<a href="([^"]+)"\s+lang="(\w\w)"\s+dir="\w+"\s+hreflang', html)}
     return canonical[0], alternates, switch
 
 
