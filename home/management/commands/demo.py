@@ -59,3 +59,4 @@ class Command(BaseCommand):
         self.stdout.write(f"  {'The CMS':<12}{address}/admin/")
         names = ", ".join(user.name for user in USERS)
         self.stdout.write(f"  {'Log in as':<12}{names}\n  {'password':<12}{settings.DEMO_PASSWORD}\n")
+        self.stdout.flush()
