@@ -10,6 +10,7 @@ from django.core.cache import caches
 from django.db import connection
 from django.test import Client
 from django.test.utils import setup_databases, teardown_databases
+from django.utils import translation
 from pytest_django.plugin import DjangoDbBlocker
 
 from cms.users.models import User
@@ -32,6 +33,12 @@ def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBl
         database.restore()
         yield
         teardown_databases(config, verbosity=0)
+
+
+@pytest.fixture(autouse=True)
+def _source_language() -> None:
+    """A request leaves its language active in the thread; each test begins in the source language."""
+    translation.deactivate()
 
 
 @pytest.fixture(autouse=True)

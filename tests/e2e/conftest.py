@@ -41,8 +41,21 @@ class Demo:
             return database.execute(query).fetchall()
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--matrix",
+        choices=["sample", "full"],
+        default="sample",
+        help="Accessibility: one combination of language, width and theme for each page type, or every one.",
+    )
+
+
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    """A demo of its own; or, while tests are written, the one that runs at DEMO_URL with its files in VAR_DIR."""
+    if running := os.environ.get("DEMO_URL"):
+        yield Demo(running.rstrip("/"), Path(os.environ.get("VAR_DIR", settings.VAR_DIR)))
+        return
     var = tmp_path_factory.mktemp("demo")
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
@@ -89,7 +102,11 @@ def base_url(demo: Demo) -> str:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    here = Path(__file__).parent
-    for item in items:
-        if here in item.path.parents:
-            item.add_marker(pytest.mark.browser)
+    """Last of all: while Playwright's loop is there, Django refuses the database to the tests of its own process."""
+
+    def is_ours(item: pytest.Item) -> bool:
+        return Path(__file__).parent in item.path.parents
+
+    for item in filter(is_ours, items):
+        item.add_marker(pytest.mark.browser)
+    items.sort(key=is_ours)
