@@ -6,7 +6,8 @@ bin=.venv/bin
 export DJANGO_SETTINGS_MODULE=cms.settings.test
 $bin/ruff check .
 $bin/ruff format --check .
-$bin/djlint templates --check --quiet --lint
+$bin/djlint templates --check
+$bin/djlint templates --lint
 $bin/mypy
 $bin/python manage.py check --fail-level WARNING
 $bin/python manage.py makemigrations --check --dry-run

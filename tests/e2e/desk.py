@@ -5,14 +5,15 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
+
 class Desk:
     """A member of staff, logged in."""
 
     def __init__(self, page: Page, user: str) -> None:
         self.page = page
         page.goto("/admin/")
-        page.get_by_label("Username").fill(user)
-        page.get_by_label("Password", exact=True).fill("demo")
+        page.locator("input[name=username]").fill(user)
+        page.locator("input[name=password]").fill("demo")
         page.get_by_role("button", name="Sign in").click()
         expect(page.get_by_role("link", name="New event")).to_be_visible()
 
@@ -63,6 +64,13 @@ class Desk:
         self.page.keyboard.press("Tab")
         self.page.get_by_role("button", name="Save schedule").click()
         self.told("saved")
+
+    def publish_translation(self) -> str:
+        """Returns the address of the live page; empty for what has no page of its own."""
+        self.page.get_by_role("button", name=re.compile("^Publish in ")).click()
+        self.told("published")
+        live = self.page.get_by_role("link", name="View live")
+        return live.first.get_attribute("href") or "" if live.count() else ""
 
     def submit_for_translation(self, address: str, language: str) -> None:
         self.page.goto(address)
