@@ -155,7 +155,7 @@ class DemoLoader:
 
     def _site_pages(self, sections: dict[str, Page]) -> None:
         for slug, table in self.site["indexes"].items():
-            page = sections[slug].specific
+            page = Page.objects.get(pk=sections[slug].pk).specific  # as it is now: publishing writes its count of children
             self._refill(page, partial(self._index, page, table))
         for table in self.site["standard_page"]:
             self._page(self.home, table["key"], partial(self._standard_page, table))

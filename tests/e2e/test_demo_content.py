@@ -9,13 +9,6 @@ import pytest
 from tests.e2e.conftest import Demo
 
 LANGUAGES = {"en", "fr", "ru", "kk", "ar"}
-STORIES = [
-    "we-are-the-world-astana-opera",
-    "young-artists-luxembourg",
-    "creative-forum-brussels",
-    "milestone-school-works",
-    "heroes-of-children",
-]
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
 

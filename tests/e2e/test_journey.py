@@ -79,9 +79,9 @@ def create_release(desk: Desk, title: str, embargo: dt.datetime) -> int:
 
 def lift_embargo(desk: Desk, number: int) -> None:
     desk.edit(number)
-    desk.page.locator("[name=released_at]").fill(dt.datetime.now(dt.UTC).strftime(MOMENT))
-    desk.page.keyboard.press("Escape")
     desk.schedule("")
+    desk.page.locator("[name=released_at]").fill(dt.datetime.now(dt.UTC).strftime(MOMENT))
+    desk.save()
     desk.publish(number)
 
 
