@@ -18,10 +18,11 @@ demo: $(VENV)/.installed ## show the site with its demo content on http://127.0.
 
 test: $(VENV)/.installed ## everything that a change must pass
 	@scripts/check.sh
-	@$(RUN) -m pytest
+	@$(RUN) -m pytest -m "not browser" -n auto
+	@$(RUN) -m pytest -m browser
 
 test-fast: $(VENV)/.installed ## what needs no server and no browser, under a minute
-	@$(RUN) -m pytest -m "not browser and not services and not slow"
+	@$(RUN) -m pytest -m "not browser and not services and not slow" -n auto
 
 audit: $(VENV)/.installed ## the whole browser and accessibility matrix
 	@$(RUN) -m pytest tests/e2e --matrix=full

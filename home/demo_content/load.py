@@ -155,7 +155,8 @@ class DemoLoader:
 
     def _site_pages(self, sections: dict[str, Page]) -> None:
         for slug, table in self.site["indexes"].items():
-            page = Page.objects.get(pk=sections[slug].pk).specific  # as it is now: publishing writes its count of children
+            # As it is now: publishing writes the page's count of children.
+            page = Page.objects.get(pk=sections[slug].pk).specific
             self._refill(page, partial(self._index, page, table))
         for table in self.site["standard_page"]:
             self._page(self.home, table["key"], partial(self._standard_page, table))
