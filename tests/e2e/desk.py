@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 AUTOSAVE = 900  # milliseconds: a little more than Wagtail waits
 SAVED = re.compile("saved|created|updated")
@@ -87,7 +87,8 @@ class Desk:
         """Translates every passage of the open translation, tab by tab; returns how many."""
         done = 0
         expect(self.page.locator("li.incomplete, li.complete").first).to_be_attached()
-        for tab in self.page.get_by_role("tab").all() or [None]:
+        tabs: list[Locator | None] = [*self.page.get_by_role("tab").all()]
+        for tab in tabs or [None]:
             if tab:
                 tab.click()
             waiting = self.page.locator("li.incomplete:visible")
