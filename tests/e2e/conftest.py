@@ -101,13 +101,17 @@ def base_url(demo: Demo) -> str:
     return demo.url
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Last of all: while Playwright's loop is there, Django refuses the database to the tests of its own process."""
+def is_ours(item: pytest.Item) -> bool:
+    return Path(__file__).parent in item.path.parents
 
-    def is_ours(item: pytest.Item) -> bool:
-        return Path(__file__).parent in item.path.parents
 
-    for item in filter(is_ours, items):
+def pytest_itemcollected(item: pytest.Item) -> None:
+    if is_ours(item):
         item.add_marker(pytest.mark.browser)
-    # The journey comes at the very end: it adds to the demo whose contents the other tests count.
+
+
+@pytest.hookimpl(trylast=True)  # after pytest has put the tests of one browser together
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Last of all: while Playwright's loop is there, Django refuses the database to the tests of its own process.
+    And the journey at the very end: it adds to the demo whose contents the other tests count."""
     items.sort(key=lambda item: (is_ours(item), item.path.stem == "test_journey"))
