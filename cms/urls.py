@@ -8,6 +8,7 @@ from cms.api.urls import api
 from cms.core.routing import serve
 from cms.discovery.views import choose_language, robots, security_txt, sitemap
 from cms.documents import urls as document_urls
+from cms.images.views import picture
 from cms.ops.views import healthz, readyz
 from cms.people.views import person
 from cms.search.views import search, suggest
@@ -22,6 +23,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("api/v2/", api.urls),
     path("documents/", include(document_urls)),
+    path("pictures/<str:token>/<str:signature>/<str:size>.<str:fmt>", picture, name="picture"),
 ]
 
 if settings.SERVE_MEDIA:

@@ -71,7 +71,7 @@ def _documents(gallery: GalleryPage, works: list[ShownWork]) -> Iterator[SearchD
             summary=shown.text.alt,
             text=strip_tags(shown.text.story),
             names=" ".join(filter(None, names)),
-            date=shown.work.date.first_day if shown.work.date else None,
+            date=shown.work.date,
             picture_id=shown.work.picture_id,
             countries=[shown.country.pk] if shown.country else [],
         )

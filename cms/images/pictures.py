@@ -1,10 +1,12 @@
-"""Which versions of a picture pages ask for, and finding them without a query where they were prefetched."""
+"""Which versions of a picture pages ask for, and where each is found: no page makes one while its reader waits."""
 
-import hashlib
+import re
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.core.cache import cache
+from django.urls import reverse
+from django.utils.crypto import constant_time_compare, salted_hmac
 from wagtail.images.models import Filter
 
 if TYPE_CHECKING:
@@ -13,7 +15,16 @@ if TYPE_CHECKING:
 # Best first; the last is for every browser. "avif" may go in front: it takes five times as long to make.
 FORMATS = ("webp", "jpeg")
 USUAL_WIDTHS = (320, 640, 960, 1280)
-ASK_AGAIN = 600  # seconds after which versions that are still missing are asked for again
+SPEC = re.compile(r"((?:width|fill)-[0-9x]+)\|format-([a-z]+)")
+
+
+@dataclass(frozen=True)
+class Version:
+    """One version of a picture as a page names it; sizes in pixels."""
+
+    url: str
+    width: int
+    height: int
 
 
 def rendition_specs(widths: Iterable[int] = USUAL_WIDTHS, ratio: float | None = None) -> list[str]:
@@ -32,19 +43,27 @@ def useful_widths(image: "CulturalImage", widths: Collection[int], ratio: float 
     return [width for width, smaller in zip(ordered, [0, *ordered], strict=False) if smaller < own]
 
 
-def existing(image: "CulturalImage", specs: Collection[str]) -> dict[str, "CulturalRendition"]:
+def versions(image: "CulturalImage", specs: Collection[str]) -> dict[str, Version]:
+    """By spec: the file where it exists, else the address that makes it when it is first asked for."""
+    filters = {spec: Filter(spec=spec) for spec in specs}
+    there = existing(image, filters)
+    return {spec: _version(there[spec]) if spec in there else _to_be_made(image, filters[spec]) for spec in specs}
+
+
+def _version(rendition: "CulturalRendition") -> Version:
+    return Version(rendition.url, rendition.width, rendition.height)
+
+
+def _to_be_made(image: "CulturalImage", filter: Filter) -> Version:
+    width, height = filter.get_transform(image, (image.width, image.height)).size
+    return Version(address(image, filter.spec), round(width), round(height))
+
+
+def existing(image: "CulturalImage", filters: dict[str, Filter]) -> dict[str, "CulturalRendition"]:
     """Renditions by spec, of those that exist: from what was prefetched, else the cache, else one query. Makes none,
     and writes to the cache only what it had to query."""
-    filters = {spec: Filter(spec=spec) for spec in specs}
-    found: dict[str, CulturalRendition] = {}
     if image._get_prefetched_renditions() is not None:
-        found = {filter.spec: row for filter, row in image.find_existing_renditions(*filters.values()).items()}
-    if missing := [spec for spec in specs if spec not in found]:
-        found |= _cached(image, {spec: filters[spec] for spec in missing})
-    return found
-
-
-def _cached(image: "CulturalImage", filters: dict[str, Filter]) -> dict[str, "CulturalRendition"]:
+        return {filter.spec: row for filter, row in image.find_existing_renditions(*filters.values()).items()}
     model = image.get_rendition_model()
     focus = {spec: filter.get_cache_key(image) for spec, filter in filters.items()}
     names = {spec: model.construct_cache_key(image, focus[spec], spec) for spec in filters}
@@ -58,24 +77,18 @@ def _cached(image: "CulturalImage", filters: dict[str, Filter]) -> dict[str, "Cu
     return found
 
 
-def for_display(image: "CulturalImage", specs: Collection[str]) -> dict[str, "CulturalRendition"]:
-    """What exists of `specs`; the rest is asked for in the background. Where there is nothing yet, the reader waits
-    for one version and no more."""
-    found = existing(image, specs)
-    missing = [spec for spec in specs if spec not in found]
-    if missing:
-        ask_for(image, missing)
-    if not found and specs:
-        fallback = [spec for spec in specs if spec.endswith(FORMATS[-1])]
-        spec = fallback[min(1, len(fallback) - 1)]
-        found = {spec: image.get_rendition(spec)}
-    return found
+def address(image: "CulturalImage", spec: str) -> str:
+    """Where the version `spec` is made on demand. Signed, so that nobody can have others made; as unguessable, and as
+    soon withdrawn, as the files themselves, whose folder is the same token."""
+    match = SPEC.fullmatch(spec)
+    if match is None:
+        raise ValueError(f"{spec!r} is no version that pages ask for.")
+    return reverse("picture", args=[image.token, signature(image.token, spec), *match.groups()])
 
 
-def ask_for(image: "CulturalImage", specs: list[str]) -> None:
-    """Has `specs` made in the background; asked again for the same picture only after a while."""
-    from cms.images.tasks import make_renditions  # noqa: PLC0415 (tasks need this module)
+def signature(token: str, spec: str) -> str:
+    return salted_hmac("cms.images.picture", f"{token}/{spec}", algorithm="sha256").hexdigest()[:32]
 
-    digest = hashlib.sha256("".join(specs).encode()).hexdigest()[:12]
-    if cache.add(f"renditions-asked:{image.pk}:{image.file_hash}:{digest}", True, ASK_AGAIN):
-        make_renditions.enqueue(image.pk, specs)
+
+def is_signed(token: str, spec: str, given: str) -> bool:
+    return constant_time_compare(signature(token, spec), given)

@@ -6,13 +6,13 @@ from cms.images.pictures import USUAL_WIDTHS, rendition_specs, useful_widths
 
 
 @task()
-def make_renditions(image_id: int, specs: list[str] | None = None) -> None:
-    """Makes the versions of a picture that pages will ask for (all usual ones, or `specs`), so that no reader waits.
+def make_renditions(image_id: int) -> None:
+    """Makes the versions of a picture that most pages ask for, before the first reader does.
 
     May run twice, or after the picture has gone.
     """
     image = CulturalImage.objects.filter(pk=image_id).first()
     if image is None:
         return
-    image.make_missing(specs or rendition_specs(useful_widths(image, USUAL_WIDTHS)))
+    image.make_missing(rendition_specs(useful_widths(image, USUAL_WIDTHS)))
     records.bump()

@@ -8,6 +8,8 @@ from uuid import UUID
 
 from django.db.models import Model
 
+from cms.core.partial_date import PartialDate
+
 
 @dataclass(frozen=True)
 class SearchDocument:
@@ -22,10 +24,15 @@ class SearchDocument:
     summary: str = ""
     text: str = ""
     names: str = ""
-    date: dt.date | None = None
+    date: PartialDate | dt.date | None = None
     picture_id: int | None = None
     countries: Iterable[str] = field(default_factory=tuple)
     page_key: UUID | None = None  # the set of pages through which it shows, if that is not its own
+
+    @property
+    def known_date(self) -> PartialDate | None:
+        """The date, as precisely as it is known."""
+        return PartialDate.of(self.date) if isinstance(self.date, dt.date) else self.date
 
 
 Provider = Callable[[Any], Iterable[SearchDocument]]

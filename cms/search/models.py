@@ -5,6 +5,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
+from cms.core.fields import PartialDateField
+
 
 class SearchEntry(index.Indexed, models.Model):
     """What the public search knows of one thing in one language: a page, or a record's text. Only public things
@@ -35,7 +37,8 @@ class SearchEntry(index.Indexed, models.Model):
     text = models.TextField(blank=True)
     names = models.TextField(blank=True, help_text="Names of people, places and bodies, in every language.")
     year = models.PositiveSmallIntegerField(null=True, blank=True)
-    date = models.DateField(null=True, blank=True)
+    date = models.DateField(null=True, blank=True, help_text="By which it is sorted: the first day of what is known.")
+    known_date = PartialDateField(db_default="", help_text="As it is shown: a day, a month or a year.")
     picture = models.ForeignKey("images.CulturalImage", models.SET_NULL, null=True, blank=True, related_name="+")
     countries = models.ManyToManyField("places.Country", blank=True, related_name="+")
 

@@ -65,8 +65,9 @@ def _write_batch(documents: tuple[SearchDocument, ...], derivation: UUID) -> Non
             summary=document.summary,
             text=document.text,
             names=document.names,
-            date=document.date,
-            year=document.date.year if document.date else None,
+            date=document.known_date.first_day if document.known_date else None,
+            known_date=document.known_date,
+            year=document.known_date.year if document.known_date else None,
             picture_id=document.picture_id,
         )
         for document in documents

@@ -112,6 +112,8 @@ LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
 ]
 # Dates in English are written the international way: 13 November 2022.
 FORMATTING_LOCALES = {"en": "en-GB"}
+# Wagtail has no Kazakh: editors see what is missing in Russian, not in English.
+MESSAGE_FALLBACKS = {"kk": "ru"}
 LOCALE_PATHS = [BASE_DIR / "locale"]
 FORMAT_MODULE_PATH = ["cms.core.formats"]
 USE_I18N = True
@@ -194,7 +196,8 @@ LOGIN_URL = "wagtailadmin_login"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "SAMEORIGIN"
+X_FRAME_OPTIONS = "SAMEORIGIN"  # the admin shows previews in a frame
+SILENCED_SYSTEM_CHECKS = ["security.W019"]  # wants DENY
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = True
 

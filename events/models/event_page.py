@@ -16,6 +16,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from cms.core.api_fields import in_words, of_record
 from cms.core.forms import INCOMPLETE
 from cms.core.models import BasePage, BodyMixin, SubjectsMixin
+from cms.core.partial_date import PartialDate
 from cms.core.records import get_record, get_records
 from cms.images.lead_picture import LeadPictureMixin
 from cms.people.models import Organisation, Person
@@ -190,8 +191,8 @@ class EventPage(RoutablePageMixin, ScheduleMixin, LeadPictureMixin, BodyMixin, S
         return list(dict.fromkeys(own + [country.pk for country in self.countries.all()]))
 
     @property
-    def search_date(self) -> dt.date | None:
-        return self.first_day
+    def search_date(self) -> PartialDate | None:
+        return self.start
 
     @property
     def search_names(self) -> str:

@@ -11,13 +11,13 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from cms.core.fields import LocalizedTextField
+from cms.core.models import SlugFromNameMixin
 
 
-class Series(index.Indexed, ClusterableModel):
+class Series(SlugFromNameMixin, index.Indexed, ClusterableModel):
     """Events that belong together: a yearly competition, a touring exhibition, a tradition."""
 
     names = LocalizedTextField(_("name"))
-    slug = models.SlugField(_("slug"), unique=True)
     descriptions = LocalizedTextField(_("description"), blank=True, multiline=True)
     organiser = models.ForeignKey(
         "people.Organisation", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("organiser")

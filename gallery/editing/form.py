@@ -6,6 +6,7 @@ from django import forms
 from django.db import transaction
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail_localize.models import TranslationSource
@@ -29,12 +30,14 @@ class WorkForm(WagtailAdminModelForm):
         widget=AdminAutoHeightTextInput,
         help_text=_("What the picture shows, for those who cannot see it."),
     )
-    story = forms.CharField(label=_("Story"), required=False)
+    story = forms.CharField(label=pgettext_lazy("of a work", "Story"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # The editor's widget asks Wagtail's hooks, which are still being collected when this module is imported.
-        self.fields["story"] = WorkText._meta.get_field("story").formfield(required=False, label=_("Story"))
+        self.fields["story"] = WorkText._meta.get_field("story").formfield(
+            required=False, label=self.fields["story"].label
+        )
         for name in ("slug", "position"):
             self.fields[name].required = False
         self.fields["slug"].help_text = _("The last part of its address. Empty: made from the title.")

@@ -11,13 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import Button
-from wagtail.images.models import Filter
 from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
 from wagtail.snippets.views.snippets import CreateView, EditView, IndexView
 
 from cms.core.site_tree import language_of
 from cms.images.models import CulturalImage
-from cms.images.pictures import ask_for
+from cms.images.pictures import Version, versions
 from gallery.editing.panels import work_url, works_links
 from gallery.models import GalleryPage, Work
 
@@ -34,16 +33,12 @@ def for_list(works: QuerySet[Work]) -> QuerySet[Work]:
 
 
 class ThumbnailColumn(Column):
-    """The picture, small. One without a small version has it made in the background and shows nothing yet."""
+    """The picture, small."""
 
     cell_template_name = "gallery/editing/thumbnail_cell.html"
 
-    def get_value(self, instance: Work) -> Any:
-        thumbnail = Filter(spec=THUMBNAIL)
-        found = instance.picture.find_existing_renditions(thumbnail)
-        if not found:
-            ask_for(instance.picture, [THUMBNAIL])
-        return found.get(thumbnail)
+    def get_value(self, instance: Work) -> Version:
+        return versions(instance.picture, [THUMBNAIL])[THUMBNAIL]
 
 
 def award(work: Work) -> str:

@@ -1,4 +1,3 @@
-import datetime as dt
 from typing import Any, ClassVar
 
 from django.db import models
@@ -13,6 +12,7 @@ from wagtail_localize.fields import SynchronizedField
 from cms.core.api_fields import in_words, of_record
 from cms.core.fields import PartialDateField
 from cms.core.models import BasePage, BodyMixin, SubjectsMixin
+from cms.core.partial_date import PartialDate
 from cms.core.records import get_record
 from cms.images.lead_picture import LeadPictureMixin
 from cms.people.models import Organisation, Person
@@ -130,8 +130,8 @@ class GalleryPage(RoutablePageMixin, LeadPictureMixin, BodyMixin, SubjectsMixin,
         super().save(*args, **kwargs)
 
     @property
-    def search_date(self) -> dt.date | None:
-        return self.date.first_day if self.date else None
+    def search_date(self) -> PartialDate | None:
+        return self.date
 
     @property
     def search_names(self) -> str:

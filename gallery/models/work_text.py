@@ -2,6 +2,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.fields import RichTextField
 from wagtail.models import TranslatableMixin
 from wagtail.search import index
@@ -18,7 +19,7 @@ class WorkText(TranslatableMixin, index.Indexed, models.Model):
     alt = models.CharField(
         _("alternative text"), max_length=400, help_text=_("What the picture shows, for those who cannot see it.")
     )
-    story = RichTextField(_("story"), blank=True)
+    story = RichTextField(pgettext_lazy("of a work", "story"), blank=True)
 
     search_fields: ClassVar = [
         index.SearchField("title"),

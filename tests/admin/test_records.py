@@ -95,3 +95,18 @@ def test_shared_texts_are_offered_in_the_language_of_the_release(staff: Client) 
     offered = staff.get(url).context["form"].fields["boilerplates"].queryset
     assert (english in offered, french in offered) == (True, False)
     assert PressReleasePage.objects.count() == 0
+
+
+@pytest.mark.parametrize("model", [Person, Topic, Series])
+def test_an_empty_slug_is_made_from_the_name(model: type[Model], staff: Client) -> None:
+    for expected in ("aigul-kosherbayeva", "aigul-kosherbayeva-2"):
+        form = AdminForm(staff, _url(MAKERS[model](), "add"))
+        response = form.send(names_en="Aigúl Kosherbayeva", slug="")
+        assert response.status_code == 302, response.context["form"].errors
+        assert model.objects.filter(slug=expected).exists(), list(model.objects.values_list("slug", flat=True))
+
+
+def test_a_name_in_another_script_gives_a_slug_too() -> None:
+    topic = Topic(names={"kk": "Балалар суреті"})
+    topic.full_clean()
+    assert topic.slug == "balalar-sureti"

@@ -125,3 +125,12 @@ def test_list_chooser_and_usage_open(editor: Client) -> None:
     for name, arguments in [("index", []), ("edit", [image.pk]), ("image_usage", [image.pk]), ("delete", [image.pk])]:
         assert editor.get(reverse(f"wagtailimages:{name}", args=arguments)).status_code == 200
     assert editor.get(reverse("wagtailimages_chooser:choose")).status_code == 200
+
+
+def test_the_editors_interface_gets_thumbnails_and_no_address_of_originals(editor: Client) -> None:
+    image = make_image()
+    for address in ("/admin/api/main/images/", f"/admin/api/main/images/{image.pk}/"):
+        answer = editor.get(address)
+        assert answer.status_code == 200
+        assert "thumbnail" in answer.content.decode() and "originals" not in answer.content.decode()
+        assert "download_url" not in answer.content.decode()

@@ -1,8 +1,10 @@
+import re
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.template import Context, Template
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
@@ -78,30 +80,51 @@ def test_warm_picture_without_prefetching_comes_from_the_cache(
         render("", image=image)
 
 
-def test_reader_never_waits_for_versions_that_are_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_reader_never_waits_for_versions_that_are_missing(client: Client, django_assert_num_queries: Any) -> None:
+    image = CulturalImage.objects.for_display().get(pk=make_image(700, 500).pk)
+    with django_assert_num_queries(0):
+        html = render("", image=image)
+    assert image.renditions.count() == 0, "a page makes none"
+    addresses = re.findall(r"(/pictures/\S+) (\d+)w", html)
+    assert [int(width) for _address, width in addresses] == [320, 640, 700] * 2
+    for address, width in addresses:
+        answer = client.get(address)
+        rendition = image.renditions.get(file=answer["Location"].removeprefix("/media/"))
+        assert answer.status_code == 302 and rendition.width == int(width)
+    warm = render("", image=CulturalImage.objects.get(pk=image.pk))
+    assert "/pictures/" not in warm.replace("/media/pictures/", ""), "from now on the files themselves"
+    assert (re.findall(r"width=\S+ height=\S+", html)) == re.findall(r"width=\S+ height=\S+", warm)
+
+
+def test_nobody_can_have_other_versions_made(client: Client) -> None:
     image = make_image(700, 500)
-    asked: list[list[str]] = []
-    monkeypatch.setattr(make_renditions.__class__, "enqueue", lambda _task, _pk, specs: asked.append(specs))
-    html = [render("", image=image) for _view in range(2)]
-    assert image.renditions.count() == 1  # one, made at once, for want of any
-    assert html[0] == html[1] and "640w" in html[0]
-    assert len(asked) <= 2 and len(asked[0]) == 6
+    good = pictures.address(image, "width-320|format-webp")
+    assert client.get(good).status_code == 302
+    for bad in (
+        good.replace("width-320", "width-321"),
+        good.replace(".webp", ".png"),
+        good.replace(image.token, make_image().token),
+        good.replace(pictures.signature(image.token, "width-320|format-webp"), "0" * 32),
+    ):
+        assert bad != good and client.get(bad).status_code == 404, bad
+    image.token = "renamed"
+    image.save()
+    assert client.get(good).status_code == 404, "gone with the token under which it was public"
 
 
 def test_ratio_crops_and_small_pictures_are_not_enlarged() -> None:
     image = make_image(400, 300)
-    html = render('ratio="1:1" widths="100,200,900"', image=image)
-    make_renditions.enqueue(image.pk, pictures.rendition_specs([100, 200, 900], 1.0))
     html = render('ratio="1:1" widths="100,200,900"', image=image)
     assert (
         " 100w" in html and " 200w" in html and 'width="300"' in html and 'height="300"' in html and "900w" not in html
     )
 
 
-def test_lost_original_does_not_break_the_page() -> None:
+def test_lost_original_does_not_break_the_page(client: Client) -> None:
     image = make_image()
     image.file.storage.delete(image.file.name)
-    assert render("", image=CulturalImage.objects.get(pk=image.pk)) == ""
+    html = render("", image=CulturalImage.objects.get(pk=image.pk))
+    assert client.get(re.search(r'src="(\S+)"', html)[1]).status_code == 404
 
 
 def test_kept_record_brings_its_pictures_along(ready: CulturalImage, django_assert_num_queries: Any) -> None:

@@ -243,3 +243,9 @@ def test_suggestions_need_every_word(site: HomePage) -> None:
     make_story(title="We are the world")
     make_story(title="We paint")
     assert [entry.title for entry in suggestions("en", "we are the wo")] == ["We are the world"]
+
+
+def test_a_date_known_to_the_year_is_shown_as_the_year(client: Client, site: HomePage) -> None:
+    make_event(title="Turquoise festival", start=PartialDate(2031), end=None, slug="turquoise")
+    html = client.get("/en/search/?q=turquoise").content.decode()
+    assert '<time datetime="2031">2031</time>' in html and "January" not in html

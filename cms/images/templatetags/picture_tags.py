@@ -1,6 +1,5 @@
 """The one way in which templates show a picture."""
 
-import logging
 from typing import Any
 
 from django import template
@@ -8,12 +7,10 @@ from django.forms.utils import flatatt
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
-from wagtail.images.models import SourceImageIOError
 
-from cms.images.models import CulturalImage, CulturalRendition
-from cms.images.pictures import FORMATS, USUAL_WIDTHS, for_display, rendition_specs, useful_widths
+from cms.images.models import CulturalImage
+from cms.images.pictures import FORMATS, USUAL_WIDTHS, Version, rendition_specs, useful_widths, versions
 
-logger = logging.getLogger(__name__)
 register = template.Library()
 BASE_WIDTH = 640  # what `src` names, for browsers that know no `srcset`
 
@@ -30,7 +27,7 @@ def figure_picture(
     lazy: bool = True,
     **attributes: Any,
 ) -> SafeString:
-    """`<picture>` of `image` in every format and width that exists; nothing without an image.
+    """`<picture>` of `image` in every format and useful width; nothing without an image.
 
     `alt` is this place's own text; empty, the picture's default is used. `ratio` is "4:3" or a number; cropped around
     the focal point. `lazy=False` is for the first picture of a page. `class` goes to the img, beside the focus classes.
@@ -40,22 +37,14 @@ def figure_picture(
     asked = [int(width) for width in widths.split(",")] if widths else list(USUAL_WIDTHS)
     proportion = parse_ratio(ratio)
     specs = rendition_specs(useful_widths(image, asked, proportion), proportion)
-    try:
-        renditions = for_display(image, specs)
-    except (SourceImageIOError, OSError):
-        logger.exception("Picture %s cannot be shown: its original is missing or damaged.", image.pk)
-        return SafeString()
-    by_format = {
-        fmt: distinct_widths([renditions[spec] for spec in specs if spec in renditions and spec.endswith(f"-{fmt}")])
-        for fmt in FORMATS
-    }
-    present = [fmt for fmt in FORMATS if by_format[fmt]]
-    last = by_format[present[-1]]
+    offered = versions(image, specs)
+    by_format = {fmt: distinct_widths([offered[spec] for spec in specs if spec.endswith(f"-{fmt}")]) for fmt in FORMATS}
+    last = by_format[FORMATS[-1]]
     sources = [
         format_html("<source{}>", flatatt({"type": f"image/{fmt}", "srcset": srcset(by_format[fmt]), "sizes": sizes}))
-        for fmt in present[:-1]
+        for fmt in FORMATS[:-1]
     ]
-    base = next((rendition for rendition in last if rendition.width >= BASE_WIDTH), last[-1])
+    base = next((version for version in last if version.width >= BASE_WIDTH), last[-1])
     img = {
         "src": base.url,
         "srcset": srcset(last),
@@ -88,10 +77,10 @@ def parse_ratio(ratio: str | float | None) -> float | None:
     return float(ratio) if ratio else None
 
 
-def distinct_widths(renditions: list[CulturalRendition]) -> list[CulturalRendition]:
+def distinct_widths(offered: list[Version]) -> list[Version]:
     """In ascending order, one for each real width: a small original gives the same for several."""
-    return sorted({rendition.width: rendition for rendition in renditions}.values(), key=lambda one: one.width)
+    return sorted({version.width: version for version in reversed(offered)}.values(), key=lambda one: one.width)
 
 
-def srcset(renditions: list[CulturalRendition]) -> str:
-    return ", ".join(f"{rendition.url} {rendition.width}w" for rendition in renditions)
+def srcset(offered: list[Version]) -> str:
+    return ", ".join(f"{version.url} {version.width}w" for version in offered)

@@ -12,6 +12,7 @@ from wagtail.search import index
 
 from cms.core.dates import today
 from cms.core.fields import LocalizedTextField, PartialDateField
+from cms.core.models import SlugFromNameMixin
 from cms.core.partial_date import PartialDate
 
 
@@ -21,7 +22,7 @@ class PersonQuerySet(models.QuerySet["Person"]):
         return self.exclude(consent=Person.Consent.NONE)
 
 
-class Person(index.Indexed, ClusterableModel):
+class Person(SlugFromNameMixin, index.Indexed, ClusterableModel):
     """An adult in public life or at work for the association; children are never records here."""
 
     class Consent(models.TextChoices):
@@ -30,7 +31,6 @@ class Person(index.Indexed, ClusterableModel):
         CONTACT = "contact", _("Name, office and contact may be shown")
 
     names = LocalizedTextField(_("name"), help_text=_("As written in each language's script."))
-    slug = models.SlugField(_("slug"), unique=True, help_text=_("The last part of the address, the same everywhere."))
     crafts = LocalizedTextField(_("craft or profession"), blank=True)
     consent = models.CharField(_("consent"), max_length=10, choices=Consent, default=Consent.NONE)
     email = models.EmailField(_("e-mail"), blank=True)

@@ -6,13 +6,13 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
 from cms.core.fields import LocalizedTextField
+from cms.core.models import SlugFromNameMixin
 
 
-class Topic(index.Indexed, models.Model):
+class Topic(SlugFromNameMixin, index.Indexed, models.Model):
     """What something is about: a subject or a region."""
 
     names = LocalizedTextField(_("name"))
-    slug = models.SlugField(_("slug"), unique=True)
 
     panels: ClassVar = [FieldPanel("names"), FieldPanel("slug")]
     search_fields: ClassVar = [index.SearchField("all_names"), index.AutocompleteField("all_names")]

@@ -31,6 +31,8 @@ class Command(BaseCommand):
         if options["no_serve"]:
             return
         self.announce(options["port"])
+        Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)  # files are served from where they lie
+        os.environ["DJANGO_RUNSERVER_HIDE_WARNING"] = "true"  # the demo is for this machine alone
         Thread(target=worker().run, daemon=True, name="worker").start()
         Thread(target=run_scheduler, args=[Event()], daemon=True, name="scheduler").start()
         call_command("runserver", f"127.0.0.1:{options['port']}", use_reloader=False, skip_checks=True)
