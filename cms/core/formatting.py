@@ -15,7 +15,7 @@ from babel.dates import (
     parse_pattern,
 )
 from django.conf import settings
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 
 from cms.core.partial_date import PartialDate
 
@@ -96,3 +96,8 @@ def zone_text(moment: dt.datetime) -> str:
     distance = f"{hours}:{minutes:02}" if minutes else str(hours)
     sign = "-" if offset < dt.timedelta() else "+"
     return str(active_locale().zone_formats["gmt"] % (f"{sign}{distance}" if offset else ""))
+
+
+def comma() -> str:
+    """What stands between the parts of an address or a title: Arabic has a comma of its own."""
+    return pgettext("between the parts of an address", ", ")

@@ -8,6 +8,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
 from cms.core.fields import LocalizedTextField, PartialDateField
+from cms.core.formatting import comma
 from cms.core.widgets import SortedSelect
 
 
@@ -29,7 +30,7 @@ class EventStop(Orderable):
     ]
 
     def __str__(self) -> str:
-        return f"{self.city}, {self.country}" if self.city else str(self.country)
+        return f"{self.city}{comma()}{self.country}" if self.city else str(self.country)
 
     def clean(self) -> None:
         if self.city_id and self.city.country_id != self.country_id:

@@ -87,6 +87,11 @@ def query_with(context: dict[str, Any], name: str = "", value: Any = None, **cha
     return f"?{query.urlencode()}" if query else "?"
 
 
+@register.simple_tag
+def comma() -> str:
+    return formatting.comma()
+
+
 @register.filter
 def page_range(paginator: Paginator, number: int) -> list[int | str]:
     """The page numbers to show around `number`, with `…` for those left out."""

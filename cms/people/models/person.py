@@ -12,6 +12,7 @@ from wagtail.search import index
 
 from cms.core.dates import today
 from cms.core.fields import LocalizedTextField, PartialDateField
+from cms.core.formatting import comma
 from cms.core.models import SlugFromNameMixin
 from cms.core.partial_date import PartialDate
 
@@ -97,7 +98,7 @@ class Office(Orderable):
     ]
 
     def __str__(self) -> str:
-        return f"{self.titles}, {self.organisation}" if self.organisation else self.titles.plain()
+        return f"{self.titles}{comma()}{self.organisation}" if self.organisation else self.titles.plain()
 
     def held_on(self, day: dt.date) -> bool:
         since: PartialDate | None = self.since

@@ -9,6 +9,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.search import index
 
 from cms.core.fields import LocalizedTextField
+from cms.core.formatting import comma
 from cms.places.models.city import City
 
 
@@ -65,7 +66,7 @@ class Venue(index.Indexed, models.Model):
         ]
 
     def __str__(self) -> str:
-        return ", ".join(venue.names.plain() for venue in self.chain)
+        return comma().join(venue.names.plain() for venue in self.chain)
 
     def clean(self) -> None:
         if bool(self.inside_id) == bool(self.city_id):
@@ -99,7 +100,7 @@ class Venue(index.Indexed, models.Model):
 
     def name_on(self, day: dt.date | None) -> str:
         """`First floor, Mega Silk Way, Nur-Sultan`: the city under the name it had on `day`."""
-        return f"{self}, {self.in_city.name_on(day)}"
+        return f"{self}{comma()}{self.in_city.name_on(day)}"
 
     @property
     def all_names(self) -> str:
