@@ -1,7 +1,6 @@
 """People are shown as far as they agreed, and where a public page names them."""
 
 import datetime as dt
-import re
 from typing import Any
 
 import pytest
