@@ -7,9 +7,15 @@ from cms.core.partial_date import PartialDate
 
 
 class SessionBlock(blocks.StructBlock):
-    """A part of the programme; by date, or by day of the event where dates are not announced."""
+    """A part of the programme: on a day of the event, or on one that is not announced."""
 
-    day = blocks.IntegerBlock(min_value=1, max_value=60, default=1, label=_("Day"), help_text=_("1 is the first day."))
+    day = blocks.IntegerBlock(
+        min_value=1,
+        max_value=60,
+        required=False,
+        label=_("Day"),
+        help_text=_("1 is the first day. Empty: not announced."),
+    )
     starts = blocks.TimeBlock(required=False, label=_("Starts"))
     ends = blocks.TimeBlock(required=False, label=_("Ends"))
     title = blocks.CharBlock(max_length=200, label=_("Title"))
@@ -19,7 +25,7 @@ class SessionBlock(blocks.StructBlock):
     class Meta:
         icon = "time"
         label = _("Session")
-        label_format = "{day} · {title}"
+        label_format = "{title}"
 
     def clean(self, value: blocks.StructValue) -> blocks.StructValue:
         cleaned = super().clean(value)
@@ -42,6 +48,7 @@ class ReachBlock(blocks.StructBlock):
     """A figure with the day it was true on."""
 
     number = blocks.IntegerBlock(min_value=1, label=_("Number"))
+    more_than = blocks.BooleanBlock(required=False, label=_("More than this number"))
     of = blocks.CharBlock(max_length=80, label=_("Of what"), help_text=_("As “countries”."))
     as_of = blocks.CharBlock(max_length=10, label=_("As of"), help_text=_("As 2022-11."))
 
@@ -76,6 +83,7 @@ class ParticularsBlock(blocks.StreamBlock):
     occasion = blocks.CharBlock(max_length=200, icon="date", label=_("Occasion"))
     guests = blocks.CharBlock(max_length=200, icon="group", label=_("Guests (a category)"))
     participants = blocks.CharBlock(max_length=200, icon="group", label=_("Participants"))
+    cities = blocks.ListBlock(RecordChooserBlock("places.City"), icon="site", label=_("Participants’ cities"))
     selection = blocks.CharBlock(max_length=300, icon="tasks", label=_("Round of selection"))
     prize = PrizeBlock()
     reach = ReachBlock()

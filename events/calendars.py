@@ -12,7 +12,13 @@ from cms.core.dates import today
 from cms.navigation.chrome import chrome
 from events.models import EventIndexPage, EventPage
 
-STATUS = {"confirmed": "CONFIRMED", "moved": "CONFIRMED", "postponed": "TENTATIVE", "cancelled": "CANCELLED"}
+STATUS = {
+    "confirmed": "CONFIRMED",
+    "moved": "CONFIRMED",
+    "postponed": "TENTATIVE",
+    "planned": "TENTATIVE",
+    "cancelled": "CANCELLED",
+}
 LIMIT = 500  # events in one calendar
 
 

@@ -71,21 +71,30 @@ def stops(event: EventPage) -> list[dict[str, Any]]:
     ]
 
 
-def programme(event: EventPage) -> list[tuple[int, dt.date | None, list[Any]]]:
-    """(day of the event, its date where the first day is known, its sessions in order)."""
-    sessions = sorted((block.value for block in event.programme), key=lambda session: session["day"])
+def programme(event: EventPage) -> list[tuple[int | None, dt.date | None, list[Any]]]:
+    """(day of the event, its date where the first day is known, its sessions in order); last, under None, what has no
+    day yet."""
+
+    def day_of(session: Any) -> tuple[bool, int]:
+        return session["day"] is None, session["day"] or 0
+
+    sessions = sorted((block.value for block in event.programme), key=day_of)
     first = event.start.first_day if event.start and event.start.day else None
     return [
-        (day, first + dt.timedelta(days=day - 1) if first else None, list(group))
-        for day, group in groupby(sessions, key=lambda session: session["day"])
+        (day or None, first + dt.timedelta(days=day - 1) if first and day else None, list(group))
+        for (_unknown, day), group in groupby(sessions, key=day_of)
     ]
 
 
 def particulars(event: EventPage) -> dict[str, list[Any]]:
-    """The particulars' values by kind."""
+    """The particulars' values by kind; cities under the names they had then."""
     found: dict[str, list[Any]] = {}
     for block in event.particulars:
-        found.setdefault(block.block_type, []).append(block.value)
+        if block.block_type == "cities":
+            day = event.reference_date
+            found.setdefault("cities", []).extend(city.name_on(day) for city in block.value if city)
+        else:
+            found.setdefault(block.block_type, []).append(block.value)
     return found
 
 

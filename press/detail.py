@@ -16,6 +16,7 @@ def press_context(page: PressPage) -> dict[str, Any]:
     context = {
         "event": page_in_language(page.event_id, page.language),
         "source": get_record(Organisation, page.source_id),
+        "agency": get_record(Organisation, page.agency_id),
         "topics": list(get_records(Topic, [topic.pk for topic in page.topics.all()]).values()),
         "corrections": list(page.corrections.all()),
         "coverage": list(Coverage.objects.filter(about__translation_key=page.translation_key).select_related("outlet")),

@@ -9,5 +9,5 @@ class PeopleConfig(AppConfig):
         from cms.core.records import keep  # noqa: PLC0415 (models are ready only now)
         from cms.people.models import Office, Organisation, Person  # noqa: PLC0415
 
-        keep(Organisation.objects.select_related("country", "logo"))
+        keep(Organisation.objects.select_related("country", "logo", "part_of"))
         keep(Person.objects.prefetch_related("offices__organisation", "portrait__alt_texts"), Office, Organisation)

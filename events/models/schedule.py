@@ -22,6 +22,7 @@ class ScheduleMixin(models.Model):
 
     class Status(models.TextChoices):
         CONFIRMED = "confirmed", _("Confirmed")
+        PLANNED = "planned", _("Planned, not confirmed")
         POSTPONED = "postponed", _("Postponed")
         CANCELLED = "cancelled", _("Cancelled")
         MOVED = "moved", _("Moved elsewhere")

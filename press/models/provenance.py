@@ -29,6 +29,15 @@ class ProvenanceMixin(models.Model):
     source = models.ForeignKey(
         "people.Organisation", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("source")
     )
+    agency = models.ForeignKey(
+        "people.Organisation",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("agency"),
+        help_text=_("The agency from which the source has it, if it names one."),
+    )
     source_url = models.URLField(_("link to the original"), blank=True)
     original_language = models.CharField(
         _("original language"), max_length=10, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
@@ -50,7 +59,8 @@ class ProvenanceMixin(models.Model):
     provenance_panels: ClassVar = [
         MultiFieldPanel(
             [
-                FieldRowPanel([FieldPanel("origin"), FieldPanel("source")]),
+                FieldPanel("origin"),
+                FieldRowPanel([FieldPanel("source"), FieldPanel("agency")]),
                 FieldRowPanel([FieldPanel("source_url"), FieldPanel("original_language")]),
                 FieldPanel("ai_rewritten"),
                 FieldRowPanel([FieldPanel("translated_by"), FieldPanel("translation_reviewer")]),
@@ -60,7 +70,7 @@ class ProvenanceMixin(models.Model):
     ]
     provenance_translatable: ClassVar = [
         SynchronizedField(name, overridable=False)
-        for name in ("origin", "source", "source_url", "original_language", "ai_rewritten")
+        for name in ("origin", "source", "agency", "source_url", "original_language", "ai_rewritten")
     ]
 
     class Meta:

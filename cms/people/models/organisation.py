@@ -1,5 +1,6 @@
 from typing import ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -29,6 +30,15 @@ class Organisation(index.Indexed, models.Model):
     country = models.ForeignKey(
         "places.Country", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("country")
     )
+    part_of = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="parts",
+        verbose_name=_("part of"),
+        help_text=_("The body whose department or branch it is."),
+    )
     website = models.URLField(_("web address"), blank=True)
     logo = models.ForeignKey(
         "images.CulturalImage", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("logo")
@@ -37,6 +47,7 @@ class Organisation(index.Indexed, models.Model):
     panels: ClassVar = [
         MultiFieldPanel([FieldPanel("names"), FieldPanel("short_names")], heading=_("Name")),
         FieldRowPanel([FieldPanel("kind"), FieldPanel("country", widget=SortedSelect)]),
+        FieldPanel("part_of"),
         FieldPanel("website"),
         FieldPanel("logo"),
     ]
@@ -51,6 +62,11 @@ class Organisation(index.Indexed, models.Model):
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
         ordering: ClassVar = ["names__en"]
+
+    def clean(self) -> None:
+        super().clean()
+        if self.part_of_id and (self.part_of_id == self.pk or self.part_of.part_of_id):
+            raise ValidationError({"part_of": _("Choose the whole body: not itself, nor a part of another.")})
 
     def __str__(self) -> str:
         return self.names.plain()

@@ -16,6 +16,7 @@ class AbstractParty(Orderable):
         HOST = "host", _("Host")
         PARTNER = "partner", _("Partner")
         PATRON = "patron", _("Patron")
+        REPRESENTATIVE = "representative", _("National representative")
         SUPPORTER = "supporter", _("Supported by")
         FUNDER = "funder", _("Funded by")
         CURATOR = "curator", _("Curator")
