@@ -4,8 +4,10 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db.models import Q
-from django.forms import ModelMultipleChoiceField
+from django.forms import BooleanField, ModelMultipleChoiceField
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.panels import FieldPanel
 from wagtail.models import TranslatableMixin
 
 #: The code of an error that keeps a page from being published but not from being saved as a draft.
@@ -14,6 +16,14 @@ INCOMPLETE = "incomplete"
 
 class EditorForm(WagtailAdminPageForm):
     """Says one thing at a field, and lets a draft be saved as long as nothing in it contradicts itself."""
+
+    warnings_confirmed = BooleanField(
+        label=_("Publish all the same"),
+        help_text=_("I have looked at what the fields below warn of, and it is meant to be so."),
+        required=False,
+    )
+    #: Whether a field holds a warning that nobody has confirmed yet.
+    warns = False
 
     #: For each inline panel with a minimum, what to say there of too few; `%(num)d` is the minimum.
     too_few: ClassVar[dict[str, Any]] = {}
@@ -47,3 +57,24 @@ class EditorForm(WagtailAdminPageForm):
 
     def _may_wait(self, error: ValidationError) -> bool:
         return self.is_deferred_validation and error.code == INCOMPLETE
+
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        if self.is_deferred_validation:
+            return  # a draft is saved first; what to look at is told on top of the page
+        for name, sentences in self.instance.editorial_warnings().items():
+            if name in self.fields and name not in self.errors:
+                self.warns = True
+                if not self.cleaned_data.get("warnings_confirmed"):
+                    self.add_error(name, [ValidationError(sentence) for sentence in sentences])
+
+
+class WarningsPanel(FieldPanel):
+    """The tick that confirms warnings; in sight only where there are some."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**({"field_name": "warnings_confirmed"} | kwargs))
+
+    class BoundPanel(FieldPanel.BoundPanel):
+        def is_shown(self) -> bool:
+            return bool(super().is_shown() and self.form.warns)

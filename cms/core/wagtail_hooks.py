@@ -1,3 +1,4 @@
+from django.db.models import Model
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils.html import format_html
@@ -6,6 +7,8 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.models import Page
 
+from cms.core.checks.mixed_scripts import MIXED_SCRIPTS, mixed_script_words
+from cms.core.fields import LocalizedTextField
 from cms.core.models import BasePage
 
 
@@ -17,7 +20,21 @@ def admin_css() -> SafeString:
 @hooks.register("after_create_page")
 @hooks.register("after_edit_page")
 def show_editorial_warnings(request: HttpRequest, page: Page) -> None:
-    """Tells the editor what to look at again; autosave, which nobody watches, says nothing."""
-    if isinstance(page, BasePage) and "application/json" not in request.headers.get("Accept", ""):
-        for warning in page.editorial_warnings():
-            messages.warning(request, warning)
+    """Tells the editor of a draft what to look at again, and of a published page what could not be confirmed at a
+    field; autosave, which nobody watches, says nothing."""
+    if not isinstance(page, BasePage) or "application/json" in request.headers.get("Accept", ""):
+        return
+    for name, sentences in page.editorial_warnings().items():
+        if "warnings_confirmed" not in request.POST or not page._meta.get_field(name).concrete:
+            for sentence in sentences:
+                messages.warning(request, sentence)
+
+
+@hooks.register("after_create_snippet")
+@hooks.register("after_edit_snippet")
+def show_mixed_words(request: HttpRequest, record: Model) -> None:
+    """A name typed on the wrong keyboard is found by nobody."""
+    for field in record._meta.get_fields():
+        if isinstance(field, LocalizedTextField):
+            for word in mixed_script_words(getattr(record, field.name).joined()):
+                messages.warning(request, MIXED_SCRIPTS % {"word": word})

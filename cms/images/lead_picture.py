@@ -11,6 +11,8 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from cms.core.records import get_record, get_records
 from cms.images.models import CulturalImage
 
+NO_ALTERNATIVE_TEXT = _("Nobody has said what the picture shows: write it here, or with the picture itself.")
+
 
 class LeadPictureMixin(models.Model):
     """The picture that stands for a page: at its head, in lists and when it is shared."""
@@ -44,6 +46,12 @@ class LeadPictureMixin(models.Model):
         super().clean()
         if self.picture_caption and not self.picture_id:
             raise ValidationError({"picture_caption": _("There is a caption but no picture: choose one.")})
+
+    def editorial_warnings(self) -> dict[str, list[str]]:
+        warnings: dict[str, list[str]] = super().editorial_warnings()  # type: ignore[misc]  # the page's
+        if self.picture and not self.picture_alt and not self.picture.alt_for()[0]:
+            warnings.setdefault("picture_alt", []).append(str(NO_ALTERNATIVE_TEXT))
+        return warnings
 
     @cached_property
     def lead_picture(self) -> CulturalImage | None:

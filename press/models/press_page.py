@@ -159,10 +159,12 @@ class PressPage(ProvenanceMixin, LeadPictureMixin, BodyMixin, SubjectsMixin, Bas
         """Countries by which it can be found."""
         return [country.pk for country in self.countries.all()]
 
-    def editorial_warnings(self) -> list[str]:
+    def editorial_warnings(self) -> dict[str, list[str]]:
         warnings = super().editorial_warnings()
-        if self.dateline_date and self.dateline_date.first_day > timezone.localdate(self.released_at):
-            warnings.append(str(_("The dateline is later than the date of publication: one of the two is wrong.")))
+        released = timezone.localdate(self.released_at) if self.released_at else None
+        if self.dateline_date and released and self.dateline_date.first_day > released:
+            sentence = str(_("The dateline is later than the date of publication: one of the two is wrong."))
+            warnings.setdefault("dateline_date", []).append(sentence)
         return warnings
 
     def copy(self, *args: Any, update_attrs: dict[str, Any] | None = None, **kwargs: Any) -> Any:

@@ -65,15 +65,17 @@ class PressReleasePage(PressPage):
         verbose_name = _("press release")
         verbose_name_plural = _("press releases")
 
-    def editorial_warnings(self) -> list[str]:
+    def editorial_warnings(self) -> dict[str, list[str]]:
         warnings = super().editorial_warnings()
-        if not self.media_contacts.exists():
-            warnings.append(str(_("There is no media contact yet: it is needed before the release can be published.")))
-        for contact in self.media_contacts.select_related("person"):
-            if contact.person.consent == contact.person.Consent.NONE:
-                sentence = _("%(name)s has not agreed to be shown: readers do not see this media contact.")
-                warnings.append(sentence % {"name": contact.person})
-        return warnings
+        contacts = [contact.person for contact in self.media_contacts.select_related("person")]
+        said = [
+            _("%(name)s has not agreed to be shown: readers do not see this media contact.") % {"name": person}
+            for person in contacts
+            if person.consent == person.Consent.NONE
+        ]
+        if not contacts:
+            said = [str(_("There is no media contact yet: it is needed before the release can be published."))]
+        return warnings | ({"media_contacts": said} if said else {})
 
     def clean(self) -> None:
         super().clean()

@@ -1,6 +1,7 @@
 """Mistakes get a plain sentence at the field, and nothing that was typed is lost."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -135,6 +136,45 @@ def test_dateline_after_the_release_is_a_warning_and_saved(staff: Client, site: 
     assert str(StoryPage.objects.get().get_latest_revision_as_object().dateline_date) == "2026-10-21"
     (warning,) = warnings(staff.get(response.url))
     assert "dateline is later than the date of publication" in warning
+
+
+def test_a_warning_holds_back_publication_until_it_is_confirmed(staff: Client, site: HomePage) -> None:
+    form = _add(staff, StandardPage, site)
+    text = ("text", {"text": rich_text("<p>Guests of the Еmbassies</p>")})  # the first letter is Cyrillic
+    form.values |= {"title": "About", "slug": "about-us"} | nested_form_data({"body": streamfield([text])})
+    response = form.send("publish")
+    (sentence,) = form.errors(response)["body"]
+    assert sentence.startswith("“Еmbassies” mixes Latin and Cyrillic letters")
+    assert "Publish all the same" in response.content.decode()
+    response = form.send("publish", warnings_confirmed="on")
+    assert response.status_code == 302 and StandardPage.objects.get(slug="about-us").live
+    assert warnings(staff.get(response.url)) == []
+
+
+def test_the_tick_is_out_of_sight_without_a_warning(staff: Client, site: HomePage) -> None:
+    assert "Publish all the same" not in staff.get(_add(staff, StandardPage, site).url).content.decode()
+
+
+def test_pictures_are_described_each_in_its_own_words(staff: Client, site: HomePage) -> None:
+    form = _add(staff, StandardPage, site)
+    form.values |= {"title": "About", "slug": "about-us"}
+
+    def pictures(*alts: str) -> dict[str, Any]:
+        blocks = [{"picture": str(make_image(alt_texts={}).pk), "alt": alt, "decorative": "", "caption": ""} for alt in alts]
+        return nested_form_data({"body": streamfield([("picture", block) for block in blocks])})
+
+    for alts, sentence in ((("",), "Say what the picture shows"), (("A hall", "a hall "), "the same alternative text")):
+        form.values |= pictures(*alts)
+        response = form.send("publish")
+        assert list(form.errors(response)) == ["body"] and sentence in response.content.decode()
+    form.values |= pictures("A hall", "A door")
+    assert form.send("publish").status_code == 302
+
+
+def test_a_name_typed_on_the_wrong_keyboard_is_pointed_out(staff: Client, site: HomePage) -> None:
+    form = AdminForm(staff, reverse("wagtailsnippets_people_person:add"))
+    (warning,) = warnings(staff.get(form.send(names_en="Aigerim Bеk").url))  # the e is Cyrillic
+    assert "“Bеk” mixes" in warning
 
 
 def test_autosave_says_nothing(release_form: AdminForm) -> None:

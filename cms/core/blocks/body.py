@@ -1,14 +1,16 @@
 """The one block library: every body of the site is composed of these."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from cms.core.blocks.links import DocumentBlock, EmbedBlock, RelatedPagesBlock
-from cms.core.blocks.pictures import PictureBlock, PictureRowBlock
+from cms.core.blocks.pictures import PictureBlock, PictureRowBlock, same_text_twice
 from cms.core.blocks.quotation import QuotationBlock
 from cms.core.blocks.text import CallToActionBlock, HeadingBlock, SideBoxBlock, TextBlock
 
@@ -34,3 +36,18 @@ class BodyBlock(blocks.StreamBlock):
     def __init__(self, local_blocks: Any = None, **kwargs: Any) -> None:
         section_blocks = [(name, import_string(path)(group=_("Galleries"))) for name, path in settings.BODY_BLOCKS]
         super().__init__([*(local_blocks or []), *section_blocks], **kwargs)
+
+    def clean(self, value: blocks.StreamValue) -> blocks.StreamValue:
+        cleaned = super().clean(value)
+        if same_text_twice(_pictures(cleaned)):
+            sentence = _("Two pictures have the same alternative text: say what each shows.")
+            raise blocks.StreamBlockValidationError(non_block_errors=[ValidationError(sentence)])
+        return cleaned
+
+
+def _pictures(body: blocks.StreamValue) -> Iterator[blocks.StructValue]:
+    for block in body:
+        if block.block_type == "picture":
+            yield block.value
+        elif block.block_type == "pictures":
+            yield from block.value["pictures"]

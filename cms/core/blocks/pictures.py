@@ -1,3 +1,5 @@
+from collections.abc import Iterable
+
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -36,9 +38,26 @@ class PictureBlock(blocks.StructBlock):
             )
         if cleaned["decorative"] and cleaned["alt"]:
             errors["alt"] = ValidationError(_("A decorative picture has no alternative text: remove one of the two."))
+        if not cleaned["decorative"] and not alternative_text(cleaned):
+            errors["alt"] = ValidationError(
+                _("Say what the picture shows, here or with the picture itself, or tick “decorative”.")
+            )
         if errors:
             raise blocks.StructBlockValidationError(errors)
         return cleaned
+
+
+def alternative_text(value: blocks.StructValue) -> str:
+    """What a PictureBlock's picture shows: this place's own text, else the picture's; empty if it is decorative."""
+    if value["decorative"] or not value["picture"]:
+        return ""
+    return (value["alt"] or value["picture"].alt_for()[0]).strip()
+
+
+def same_text_twice(values: Iterable[blocks.StructValue]) -> bool:
+    """Whether two pictures are described by the same words."""
+    texts = [text.casefold() for value in values if (text := alternative_text(value))]
+    return len(texts) != len(set(texts))
 
 
 class PictureRowBlock(blocks.StructBlock):
@@ -49,14 +68,3 @@ class PictureRowBlock(blocks.StructBlock):
         label = _("Picture row")
         description = _("Two to twelve pictures side by side, each with caption and credit.")
         template = "blocks/pictures.html"
-
-    def clean(self, value: blocks.StructValue) -> blocks.StructValue:
-        cleaned = super().clean(value)
-        shown = [picture for picture in cleaned["pictures"] if picture["picture"] and not picture["decorative"]]
-        alts = [picture["alt"] or picture["picture"].alt_for()[0] for picture in shown]
-        texts = [alt.strip().lower() for alt in alts if alt]
-        if len(texts) != len(set(texts)):
-            raise blocks.StructBlockValidationError(
-                {"pictures": ValidationError(_("Two pictures have the same alternative text: say what each shows."))}
-            )
-        return cleaned

@@ -3,6 +3,9 @@
 import re
 import unicodedata
 
+from django.utils.translation import gettext_lazy as _
+
+MIXED_SCRIPTS = _("“%(word)s” mixes Latin and Cyrillic letters: one was probably typed on the wrong keyboard.")
 WORD = re.compile(r"[^\W\d_]{2,}")
 
 

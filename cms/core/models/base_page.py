@@ -10,8 +10,9 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from cms.core.checks.mixed_scripts import mixed_script_words
-from cms.core.forms import EditorForm
+from cms.core.checks.mixed_scripts import MIXED_SCRIPTS, mixed_script_words
+from cms.core.checks.written_texts import written_texts
+from cms.core.forms import EditorForm, WarningsPanel
 from cms.core.site_tree import language_of, restrictions_exist
 
 #: Last parts of addresses that belong to the site itself.
@@ -32,7 +33,7 @@ class BasePage(Page):
     )
 
     base_form_class = EditorForm
-    content_panels: ClassVar = [*Page.content_panels, FieldPanel("summary")]
+    content_panels: ClassVar = [WarningsPanel(), *Page.content_panels, FieldPanel("summary")]
     promote_panels: ClassVar = [
         MultiFieldPanel(
             [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
@@ -69,14 +70,13 @@ class BasePage(Page):
     def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
         return super().get_view_restrictions() if restrictions_exist() else PageViewRestriction.objects.none()
 
-    def editorial_warnings(self) -> list[str]:
-        """Sentences an editor should read before publishing; none of them blocks."""
-        words = mixed_script_words(f"{self.title} {self.summary}")
-        return [
-            _("“%(word)s” mixes Latin and Cyrillic letters: one was probably typed on the wrong keyboard.")
-            % {"word": word}
-            for word in words
-        ]
+    def editorial_warnings(self) -> dict[str, list[str]]:
+        """By field: sentences to be read before publishing; each is confirmed, none forbids it."""
+        return {
+            name: [str(MIXED_SCRIPTS) % {"word": word} for word in words]
+            for name, text in written_texts(self).items()
+            if (words := mixed_script_words(text))
+        }
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return super().get_context(request, *args, **kwargs) | {"section": self.section}
