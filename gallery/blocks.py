@@ -1,5 +1,6 @@
 """Blocks of bodies that show galleries; named in `settings.BODY_BLOCKS`."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -27,10 +28,28 @@ class GalleryExcerptBlock(blocks.StructBlock):
         return super().get_context(value, parent_context) | excerpt(value["gallery"], value["count"])
 
 
+class WorkChooserBlock(SnippetChooserBlock):
+    """Chooses a work; all of a stream's come from the cache in one look-up."""
+
+    def to_python(self, value: Any) -> Any:
+        return next(iter(self.bulk_to_python([value])))
+
+    def bulk_to_python(self, values: Sequence[Any]) -> list[Any]:
+        from gallery.kept_works import get_works  # noqa: PLC0415 (blocks load before models)
+
+        found = get_works(values)
+        return [found.get(value) for value in values]
+
+    def deconstruct(self) -> Any:
+        """Migrations need not know: what is stored is the same."""
+        _path, args, kwargs = super().deconstruct()
+        return "wagtail.snippets.blocks.SnippetChooserBlock", args, kwargs
+
+
 class PortraitBlock(blocks.StructBlock):
     """One portrait of a gallery with its story."""
 
-    work = SnippetChooserBlock("gallery.Work", label=_("Portrait"))
+    work = WorkChooserBlock("gallery.Work", label=_("Portrait"))
 
     class Meta:
         icon = "user"

@@ -1,4 +1,4 @@
-"""What gallery blocks in bodies show, in the reader's language."""
+"""What gallery blocks in bodies show, in the reader's language; kept until a page or a work changes."""
 
 from typing import Any
 
@@ -6,27 +6,33 @@ from django.utils.translation import get_language
 from wagtail.models import Page
 
 from cms.core.pages_in_language import public
-from cms.core.site_tree import locale_ids
+from cms.core.site_tree import locale_ids, tree
+from gallery.kept_works import first_written, get_written
 from gallery.models import GalleryPage, Work
-from gallery.showing import show, works_of
+from gallery.showing import show_written
 
 
 def excerpt(gallery: Page | None, count: int) -> dict[str, Any]:
     """`gallery` in the active language and its first works; nothing if it is not public there."""
     page = _here(gallery)
-    return {"gallery": page, "works": show(page, works_of(page)[:count]) if page else []}
+    return {"gallery": page, "works": show_written(page, first_written(page, count)) if page else []}
 
 
 def portrait(work: Work | None) -> dict[str, Any]:
     """`work` as its gallery's page in the active language shows it; None if that is not public."""
     page = _here(work.gallery) if work else None
-    shown = show(page, [work]) if page and work else []
+    shown = show_written(page, get_written(work)) if page and work else []
     return {"shown": shown[0] if shown else None}
 
 
 def _here(gallery: Page | None) -> GalleryPage | None:
-    """The set's public page in the active language, one query."""
+    """The set's public page in the active language."""
     if gallery is None:
         return None
-    same_set = GalleryPage.objects.filter(translation_key=gallery.translation_key)
-    return public(same_set.filter(locale_id=locale_ids()[get_language()])).defer_streamfields().first()
+    locale_id = locale_ids()[get_language()]
+
+    def load() -> list[GalleryPage]:
+        same_set = GalleryPage.objects.filter(translation_key=gallery.translation_key, locale_id=locale_id)
+        return list(public(same_set).defer_streamfields())
+
+    return next(iter(tree.get(f"gallery:{locale_id}:{gallery.translation_key}", load)), None)

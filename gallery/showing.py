@@ -31,6 +31,10 @@ class ShownWork:
     school: Organisation | None
 
 
+#: A work and its texts.
+Written = tuple[Work, list[WorkText]]
+
+
 def works_of(gallery: GalleryPage) -> QuerySet[Work]:
     """The works of the set that `gallery` belongs to, in order; those without any words cannot be shown."""
     has_words = Exists(WorkText.objects.filter(work=OuterRef("pk")))
@@ -42,16 +46,18 @@ def show(gallery: GalleryPage, works: Iterable[Work], *, pictures: bool = True) 
 
     `pictures=False` leaves those out, for who needs the words of thousands.
     """
-    rows = list(works)
-    texts = _texts(rows)
+    return show_written(gallery, with_texts(list(works)), pictures=pictures)
+
+
+def show_written(gallery: GalleryPage, written_works: list[Written], *, pictures: bool = True) -> list[ShownWork]:
+    """The same for works whose texts are at hand."""
+    rows = [work for work, _written in written_works]
     images = get_records(CulturalImage, {row.picture_id for row in rows} if pictures else ())
     cities = get_records(City, {row.city_id for row in rows})
     countries = get_records(Country, {row.country_id for row in rows} | {city.country_id for city in cities.values()})
     schools = get_records(Organisation, {row.school_id or gallery.school_id for row in rows})
     shown = []
-    for row in rows:
-        if not (written := texts.get(row.pk)):
-            continue
+    for row, written in written_works:
         text = next((text for text in written if text.locale_id == gallery.locale_id), written[0])
         city = cities.get(row.city_id)
         shown.append(
@@ -71,11 +77,12 @@ def show(gallery: GalleryPage, works: Iterable[Work], *, pictures: bool = True) 
     return shown
 
 
-def _texts(works: list[Work]) -> dict[Any, list[WorkText]]:
-    """Each work's texts, the one written first in front, without translations that are begun but not written yet."""
+def with_texts(works: list[Work]) -> list[Written]:
+    """Those works that have words, each with its texts: the one written first in front, without translations that are
+    begun but not written yet. One query."""
     found: dict[Any, list[WorkText]] = {}
     for text in WorkText.objects.filter(work_id__in=[work.pk for work in works]).order_by("pk"):
         written = found.setdefault(text.work_id, [])
         if not written or not text.is_copy_of(written[0]):
             written.append(text)
-    return found
+    return [(work, found[work.pk]) for work in works if work.pk in found]

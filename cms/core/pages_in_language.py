@@ -1,6 +1,7 @@
 """Finds, for pages chosen in any language, what a reader of one language may see of them."""
 
 from collections.abc import Iterable
+from itertools import chain
 from typing import Any
 
 from django.db.models import Q, Subquery
@@ -24,14 +25,19 @@ def public(queryset: Any) -> Any:
 
 
 def pages_in_language(pages: Iterable[Page], language: str | None = None) -> list[Page]:
-    """The public translations of `pages` into `language` (the active one if None), in the given order."""
-    keys = [page.translation_key for page in pages]
-    if not keys:
-        return []
+    """The public translations of `pages` into `language` (the active one if None), in the given order; kept until any
+    page changes."""
     locale_id = locale_ids()[language or get_language()]
-    found = public(Page.objects.filter(translation_key__in=keys, locale_id=locale_id))
-    by_key = {page.translation_key: page for page in found.specific(defer=True)}
-    return [by_key[key] for key in keys if key in by_key]
+    names = {f"in:{locale_id}:{page.translation_key}": page.translation_key for page in pages}
+
+    def load(missing: list[str]) -> dict[str, list[Page]]:
+        keys = [names[name] for name in missing]
+        found = public(Page.objects.filter(translation_key__in=keys, locale_id=locale_id)).specific(defer=True)
+        there = {f"in:{locale_id}:{page.translation_key}": [page] for page in found}
+        return {name: there.get(name, []) for name in missing}  # that there is none is worth knowing too
+
+    found = tree.get_many(names, load) if names else {}
+    return list(chain.from_iterable(found[name] for name in names))
 
 
 def page_in_language(pk: int | None, language: str | None = None) -> Page | None:

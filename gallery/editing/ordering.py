@@ -18,6 +18,7 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from cms.languages.changes import announce
 from gallery.editing.listing import ThumbnailColumn, for_list
 from gallery.editing.panels import work_url
+from gallery.kept_works import works as kept
 from gallery.models import GalleryPage, Work, WorkText
 from gallery.models.sets import source_page
 
@@ -41,6 +42,7 @@ def move(gallery: GalleryPage, places: dict[int, int]) -> int:
     for position, work in enumerate(order):
         work.position = position
     Work.objects.bulk_update(changed, ["position"], batch_size=500)
+    kept.bump()
     for key in WorkText.objects.filter(work__in=moved).values_list("translation_key", flat=True).distinct():
         announce(WorkText, key)
     return len(moved)

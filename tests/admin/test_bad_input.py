@@ -160,7 +160,9 @@ def test_pictures_are_described_each_in_its_own_words(staff: Client, site: HomeP
     form.values |= {"title": "About", "slug": "about-us"}
 
     def pictures(*alts: str) -> dict[str, Any]:
-        blocks = [{"picture": str(make_image(alt_texts={}).pk), "alt": alt, "decorative": "", "caption": ""} for alt in alts]
+        blocks = [
+            {"picture": str(make_image(alt_texts={}).pk), "alt": alt, "decorative": "", "caption": ""} for alt in alts
+        ]
         return nested_form_data({"body": streamfield([("picture", block) for block in blocks])})
 
     for alts, sentence in ((("",), "Say what the picture shows"), (("A hall", "a hall "), "the same alternative text")):

@@ -19,7 +19,7 @@ from home.models import HomePage, StandardPage
 from partners.models import PartnerIndexPage, PartnerPage
 from press.models import Correction, NewsroomPage, PressParty, PressReleasePage, StoryPage
 from tests.factories.events import make_edition, make_event
-from tests.factories.gallery import make_gallery
+from tests.factories.gallery import make_gallery, make_work
 from tests.factories.images import make_image
 from tests.factories.many import many_events, many_stories
 from tests.factories.pages import add_page, block, publish, section, translate
@@ -49,8 +49,10 @@ def assert_within(asked: list[str], budget: int) -> None:
 
 
 def body() -> list[dict[str, Any]]:
-    """What a long text is made of."""
+    """What a long text is made of, with every block that looks elsewhere."""
     speaker = make_person()
+    gallery, other = make_gallery(works=4), make_gallery()
+    works = [make_work(gallery), make_work(gallery), make_work(other)]
     return [
         block("heading", text="Four rooms"),
         block("text", text="<p>The exhibition opens.</p>"),
@@ -73,6 +75,11 @@ def body() -> list[dict[str, Any]]:
         ),
         block("sidebox", title="The association", text="<p>Founded in Paris.</p>"),
         block("embed", url="https://vimeo.com/1", title="The opening", description=""),
+        *(block("portrait", work=work.pk) for work in works),
+        block("gallery", gallery=gallery.pk, count=6),
+        block("gallery", gallery=other.pk, count=3),
+        *(block("action", text="Paint?", label="Go", page=page.pk, url="") for page in (gallery, make_story())),
+        block("related", title="", pages=[make_story().pk, make_event().pk]),
     ]
 
 
