@@ -20,6 +20,7 @@ from django.utils.translation import get_language, pgettext
 from cms.core.partial_date import PartialDate
 
 SKELETONS = {"month": "yMMMM", "year": "y"}
+FIRST_IN_FRENCH = re.compile(r"(?<!\d)1(?=(?:–\d+)?\s[^\W\d])")
 MONTH_IN_SHORT = re.compile(r"(?<!M)MMM(?!M)")
 
 
@@ -60,7 +61,7 @@ def date_text(value: PartialDate | dt.date, weekday: bool = False) -> str:
         if value.precision != "day":
             return format_skeleton(SKELETONS[value.precision], value.first_day, locale=locale)
         value = value.first_day
-    return format_date(value, "full" if weekday else "long", locale=locale)
+    return _ordinal(format_date(value, "full" if weekday else "long", locale=locale))
 
 
 def range_text(start: PartialDate, end: PartialDate | None) -> str:
@@ -79,10 +80,16 @@ def _days_text(start: dt.date, end: dt.date) -> str:
     locale = active_locale()
     greatest_difference = "y" if start.year != end.year else "M" if start.month != end.month else "d"
     first, second = locale.interval_formats["yMMMd"][greatest_difference]
-    return "".join(
+    text = "".join(
         parse_pattern(MONTH_IN_SHORT.sub("MMMM", pattern)).apply(day, locale)
         for pattern, day in ((first, start), (second, end))
     )
+    return _ordinal(text)
+
+
+def _ordinal(text: str) -> str:
+    """French writes the first of a month as `1er`, which CLDR's patterns cannot say."""
+    return FIRST_IN_FRENCH.sub("1er", text) if active_locale().language == "fr" else text
 
 
 def time_text(value: dt.time) -> str:
@@ -101,3 +108,8 @@ def zone_text(moment: dt.datetime) -> str:
 def comma() -> str:
     """What stands between the parts of an address or a title: Arabic has a comma of its own."""
     return pgettext("between the parts of an address", ", ")
+
+
+def colon() -> str:
+    """What stands between a label and what it names: French has a space before it."""
+    return pgettext("between a label and what it names", ": ")

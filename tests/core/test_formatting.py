@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.conf import settings
+from django.template import Context, Template
 from django.utils.formats import date_format
 from django.utils.translation import override
 
@@ -59,7 +60,7 @@ def test_kazakh_is_never_english() -> None:
     ("language", "start", "end", "text"),
     [
         ("en", PartialDate(2022, 4, 1), PartialDate(2022, 4, 14), "1–14 April 2022"),
-        ("fr", PartialDate(2022, 4, 1), PartialDate(2022, 4, 14), "1–14 avril 2022"),
+        ("fr", PartialDate(2022, 4, 1), PartialDate(2022, 4, 14), "1er–14 avril 2022"),
         ("ru", PartialDate(2022, 4, 1), PartialDate(2022, 5, 14), "1 апреля–14 мая 2022 г."),
         ("kk", PartialDate(2022, 4, 1), PartialDate(2022, 4, 14), "2022 ж. 1–14 сәуір"),
         ("en", PartialDate(2021, 12, 30), PartialDate(2022, 1, 2), "30 December 2021–2 January 2022"),
@@ -94,3 +95,28 @@ def test_english_times_and_zones_are_international() -> None:
         assert formatting.zone_text(moment.replace(tzinfo=dt.UTC)) == "UTC"
         half = dt.timezone(-dt.timedelta(hours=3, minutes=30))
         assert formatting.zone_text(moment.replace(tzinfo=half)) == "UTC-3:30"
+
+
+def test_django_writes_kazakh_dates_too() -> None:
+    with override("kk"):
+        assert date_format(dt.datetime(2022, 11, 13, 18, 30), "DATETIME_FORMAT") == "13.11.2022, 18:30"
+        assert date_format(dt.date(2022, 11, 13), "SHORT_DATE_FORMAT") == "13.11.2022"
+
+
+def test_a_language_is_named_in_the_readers() -> None:
+    template = Template("{{ code|language_text }}{% colon %}{% comma %}")
+    said = {"fr": "russe : , ", "ar": "الروسية: ، ", "en": "Russian: , "}
+    for language, words in said.items():
+        with override(language):
+            assert template.render(Context({"code": "ru"})) == words
+
+
+def test_the_first_of_a_month_is_an_ordinal_in_french() -> None:
+    first, eleventh = PartialDate(2022, 4, 1), PartialDate(2022, 4, 11)
+    with override("fr"):
+        assert formatting.date_text(first) == "1er avril 2022"
+        assert formatting.range_text(first, eleventh) == "1er–11 avril 2022"
+        assert formatting.date_text(eleventh) == "11 avril 2022"
+        assert formatting.range_text(PartialDate(2022, 3, 31), first).endswith("1er avril 2022")
+    with override("en"):
+        assert formatting.date_text(first) == "1 April 2022"

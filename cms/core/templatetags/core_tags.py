@@ -49,7 +49,8 @@ def plain(value: Any) -> str:
 
 
 @register.filter
-def language_name(code: str) -> str:
+def language_text(code: str) -> str:
+    """Not `language_name`: Django has a filter of that name, which gives the English one."""
     return formatting.language_name(code)
 
 
@@ -90,6 +91,11 @@ def query_with(context: dict[str, Any], name: str = "", value: Any = None, **cha
 @register.simple_tag
 def comma() -> str:
     return formatting.comma()
+
+
+@register.simple_tag
+def colon() -> str:
+    return formatting.colon()
 
 
 @register.filter
