@@ -13,11 +13,18 @@ from django.test.utils import setup_databases, teardown_databases
 from django.utils import translation
 from pytest_django.plugin import DjangoDbBlocker
 
+from cms.core.messages import compile_messages
 from cms.users.models import User
 from home.models import HomePage
 from home.roles import EDITORS, MODERATORS, PRESS_OFFICERS, translators
 from tests import database
 from tests.factories.users import member
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The interface's messages as they stand; workers find them compiled."""
+    if not hasattr(config, "workerinput"):
+        compile_messages()
 
 
 @pytest.fixture(scope="session")
