@@ -36,7 +36,7 @@ def setup_site() -> HomePage:
         root = Page.objects.get(pk=root.pk)
         home = root.add_child(instance=HomePage(title="Home", slug="home", locale=source))
         home.save_revision().publish()
-    _in_all_languages(home, others, lambda _language: "Home")
+    _in_all_languages(home, others, _titles(_("Home")))
     for model, slug, title in SECTIONS:
         section = model.objects.child_of(home).first()
         if section is None:

@@ -1,4 +1,4 @@
-"""Every page type that names its `search_kind` is found, by what its own search fields say."""
+"""Every page type is found, by what its own search fields say."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -17,7 +17,7 @@ SAID_OTHERWISE = {"title", "summary"}
 @provides(Page)
 def page_documents(translation_key: UUID) -> Iterator[SearchDocument]:
     for page in public(Page.objects.filter(translation_key=translation_key)).specific():
-        if isinstance(page, BasePage) and page.search_kind and page.url:
+        if isinstance(page, BasePage) and page.url:
             yield document(page)
 
 

@@ -18,7 +18,6 @@ from home.forms import ContactFormBuilder, ContactPageForm, GuardedForm
 class ContactPage(EmailFormMixin, FormMixin, BasePage):
     """A form of the editor's making; what is sent is stored, and mailed by a task."""
 
-    search_kind = "page"
     base_form_class = ContactPageForm
     form_builder = ContactFormBuilder
     template = "home/contact_page.html"

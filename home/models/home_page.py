@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
+from wagtail.search import index
 from wagtail_localize.fields import TranslatableField
 
 from cms.core.models import BasePage
@@ -28,6 +29,7 @@ class HomePage(BasePage):
     sections = StreamField(SectionsBlock(), blank=True, verbose_name=_("sections"))
 
     content_panels: ClassVar = [*BasePage.content_panels, FieldPanel("intro"), FieldPanel("sections")]
+    search_fields: ClassVar = [*BasePage.search_fields, index.SearchField("intro"), index.SearchField("sections")]
     translatable_fields: ClassVar = [
         *BasePage.translatable_fields,
         TranslatableField("intro"),

@@ -9,7 +9,6 @@ from cms.images.lead_picture import LeadPictureMixin
 class StandardPage(LeadPictureMixin, BodyMixin, BasePage):
     """About us, privacy, how to take part: a text that stays."""
 
-    search_kind = "page"
     template = "home/standard_page.html"
     parent_page_types: ClassVar = ["home.HomePage", "home.StandardPage"]
     subpage_types: ClassVar = ["home.StandardPage"]

@@ -27,7 +27,6 @@ class Case:
     parents: set[type[Page]]
     children: set[type[Page]]
     field: str = "title"  # the field that holds the text and is seen on the page
-    searched: bool = True
     routes: tuple[str, ...] = ()  # further addresses below its own
 
 
@@ -59,7 +58,7 @@ def _below_home(model: type[Page]) -> Callable[..., Page]:
     return make
 
 
-_index = partial(Case, parents={HomePage}, searched=False)
+_index = partial(Case, parents={HomePage})
 
 CASES: dict[type[Any], Case] = {
     HomePage: Case(
@@ -67,7 +66,6 @@ CASES: dict[type[Any], Case] = {
         parents={Page},
         children={EventIndexPage, GalleryIndexPage, NewsroomPage, PartnerIndexPage, StandardPage, ContactPage},
         field="intro",
-        searched=False,
     ),
     EventIndexPage: _index(make=_existing(EventIndexPage, "title"), children={EventPage}, routes=("calendar.ics",)),
     EventPage: Case(make=_titled(make_event), parents={EventIndexPage}, children=set(), routes=("event.ics",)),

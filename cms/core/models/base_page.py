@@ -22,8 +22,8 @@ RESERVED_SLUGS = frozenset({"feed", "search", "suggest", "series", "people", "ca
 class BasePage(Page):
     """What every page of the site has: a summary for lists, search and sharing, and addresses of its language."""
 
-    #: The kind shown in search; None keeps a page type out of the public search.
-    search_kind: ClassVar[str | None] = None
+    #: The kind shown in search.
+    search_kind: ClassVar[str] = "page"
 
     summary = models.TextField(
         _("summary"),

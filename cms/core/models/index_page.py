@@ -6,6 +6,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from cms.core.models.base_page import BasePage
@@ -20,6 +21,7 @@ class SectionIndexPage(BasePage):
     intro = models.TextField(_("introduction"), blank=True, max_length=600)
 
     content_panels: ClassVar = [*BasePage.content_panels, FieldPanel("intro")]
+    search_fields: ClassVar = [*BasePage.search_fields, index.SearchField("intro")]
     api_fields: ClassVar = [*BasePage.api_fields, "intro"]
     translatable_fields: ClassVar = [
         *(field for field in BasePage.translatable_fields if field.field_name != "slug"),
