@@ -19,6 +19,7 @@ from cms.core.pages_in_language import public
 from cms.core.routing import route
 from cms.core.site_tree import locale_ids
 
+LONGEST_NUMBER = 9  # digits
 #: Wagtail's own search and its sites: the public search is another address, and there is one site.
 WITHOUT = {"search", "search_operator", "site"}
 
@@ -42,6 +43,8 @@ class PublicPagesAPIViewSet(PagesAPIViewSet):
         super().check_query_parameters(queryset)
         if any("\x00" in value for values in self.request.GET.lists() for value in values[1]):
             raise BadRequestError("a parameter holds a character that no text has")
+        if len(self.request.GET.get("offset", "")) > LONGEST_NUMBER:
+            raise BadRequestError("offset is larger than any list")
 
     def find_object(self, queryset: Any, request: Any) -> Any:
         """By `id`, or by `html_path` as `/fr/press/…/`: the page of that language which answers there."""
