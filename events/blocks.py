@@ -1,9 +1,27 @@
+from typing import Any
+
+from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from cms.core.blocks.choosers import RecordChooserBlock
 from cms.core.partial_date import PartialDate
+from cms.core.widgets import ClockInput
+
+
+class ClockBlock(blocks.TimeBlock):
+    """A time, in the browser's own field."""
+
+    @cached_property
+    def field(self) -> forms.Field:
+        return forms.TimeField(**self.field_options, widget=ClockInput)
+
+    def deconstruct(self) -> Any:
+        """Migrations need not know: what is stored is the same."""
+        _path, args, kwargs = super().deconstruct()
+        return "wagtail.blocks.TimeBlock", args, kwargs
 
 
 class SessionBlock(blocks.StructBlock):
@@ -16,8 +34,8 @@ class SessionBlock(blocks.StructBlock):
         label=_("Day"),
         help_text=_("1 is the first day. Empty: not announced."),
     )
-    starts = blocks.TimeBlock(required=False, label=_("Starts"))
-    ends = blocks.TimeBlock(required=False, label=_("Ends"))
+    starts = ClockBlock(required=False, label=_("Starts"))
+    ends = ClockBlock(required=False, label=_("Ends"))
     title = blocks.CharBlock(max_length=200, label=_("Title"))
     place = blocks.CharBlock(max_length=150, required=False, label=_("Place"))
     speakers = blocks.ListBlock(RecordChooserBlock("people.Person"), required=False, default=[], label=_("Speakers"))

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import get_language
 
+from cms.core.dates import today
 from cms.core.pages_in_language import pages_in_language, public
 from cms.core.site_tree import locale_ids
 from cms.images.lead_picture import with_pictures
@@ -29,7 +30,9 @@ def lead_story(value: Value) -> dict[str, Any]:
 
 
 def coming_events(value: Value) -> dict[str, Any]:
-    return {"events": with_pictures(_here(EventPage).upcoming()[: value["count"]])}
+    """What begins today or later; what has begun is the open exhibition's to show, and the list's of all events."""
+    coming = _here(EventPage).upcoming().exclude(first_day__lt=today())
+    return {"events": with_pictures(coming[: value["count"]])}
 
 
 def open_exhibition(value: Value) -> dict[str, Any]:

@@ -4,7 +4,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
-from wagtail.models import TranslatableMixin
+from wagtail.models import Page, TranslatableMixin
+from wagtail.permissions import page_permission_policy
 
 from home.dashboard import QuickLinks, Scheduled
 from home.roles import languages_translated_by
@@ -20,4 +21,23 @@ def keep_translators_to_their_language(request: HttpRequest, instance: Any) -> N
     """Rights to records know no language: a translator's own languages do. Before wagtail-localize shows its form."""
     languages = languages_translated_by(request.user)
     if languages and isinstance(instance, TranslatableMixin) and instance.locale.language_code not in languages:
+        raise PermissionDenied
+
+
+@hooks.register("filter_form_submissions_for_user")
+def messages_are_for_those_who_publish(user: Any, queryset: Any) -> Any:
+    """Visitors' names and addresses: not for everybody who may change the words of the page."""
+    return page_permission_policy.instances_user_has_permission_for(user, "publish") & queryset
+
+
+@hooks.register("before_delete_page")
+def translators_delete_no_pages(request: HttpRequest, page: Page) -> None:
+    """A language is withdrawn by editors: the right to change words is not the right to remove them."""
+    if languages_translated_by(request.user):
+        raise PermissionDenied
+
+
+@hooks.register("before_bulk_action")
+def translators_delete_no_pages_at_once(request: HttpRequest, action_type: str, *_rest: Any) -> None:
+    if action_type == "delete" and languages_translated_by(request.user):
         raise PermissionDenied

@@ -33,6 +33,8 @@ class EditorForm(WagtailAdminPageForm):
         for name, sentence in self.too_few.items():
             if name in self.formsets:
                 self.formsets[name].error_messages["too_few_forms"] = sentence
+                if not self.is_bound:  # an empty row that must be filled in would hold back every draft
+                    self.formsets[name].min_num = 0
         self._offer_own_language()
 
     def _offer_own_language(self) -> None:

@@ -19,3 +19,12 @@ class SortedSelect(SortedByLabel, forms.Select):
 
 class SortedCheckboxes(SortedByLabel, forms.CheckboxSelectMultiple):
     """All choices in sight, in columns where there is room."""
+
+
+class ClockInput(forms.TimeInput):
+    """The browser's own field for a time: Wagtail's turns what it cannot read into the present time."""
+
+    input_type = "time"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%H:%M")

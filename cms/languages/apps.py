@@ -6,4 +6,7 @@ class LanguagesConfig(AppConfig):
     label = "languages"
 
     def ready(self) -> None:
-        from cms.languages import changes, references  # noqa: F401, PLC0415 (connects the signals)
+        from cms.languages import actions, changes, following, references, saving  # noqa: F401, PLC0415 (connects)
+
+        actions.install()
+        saving.install()

@@ -114,6 +114,8 @@ LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
 FORMATTING_LOCALES = {"en": "en-GB"}
 # Wagtail has no Kazakh: editors see what is missing in Russian, not in English.
 MESSAGE_FALLBACKS = {"kk": "ru"}
+# Languages whose addresses are in Latin letters; the others keep their own script.
+TRANSLITERATED_SLUGS = {"en", "fr"}
 LOCALE_PATHS = [BASE_DIR / "locale"]
 FORMAT_MODULE_PATH = ["cms.core.formats"]
 USE_I18N = True

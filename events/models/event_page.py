@@ -190,6 +190,12 @@ class EventPage(RoutablePageMixin, ScheduleMixin, LeadPictureMixin, BodyMixin, S
         own = [self.in_city.country_id] if self.in_city else []
         return list(dict.fromkeys(own + [country.pk for country in self.countries.all()]))
 
+    def editorial_warnings(self) -> dict[str, list[str]]:
+        warnings = super().editorial_warnings()
+        if sentence := self.zone_warning(self.in_city.country_id if self.in_city else ""):
+            warnings.setdefault("time_zone", []).append(sentence)
+        return warnings
+
     @property
     def search_date(self) -> PartialDate | None:
         return self.start

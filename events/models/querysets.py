@@ -1,15 +1,17 @@
 import datetime as dt
 
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When
 from django.utils import timezone
 from wagtail.models import PageQuerySet
 
 
 class EventQuerySet(PageQuerySet):
     def upcoming(self, now: dt.datetime | None = None) -> "EventQuerySet":
-        """Not over yet, soonest first; what goes on today belongs here, what has no date comes last."""
+        """Not over yet, soonest first; what goes on today belongs here. What is known to the month or the year only
+        comes after all that has a day in it, what has no date comes last."""
         not_over = Q(over_at__gt=now or timezone.now()) | Q(over_at__isnull=True)
-        soonest = (F("first_day").asc(nulls_last=True), F("start_time").asc(nulls_first=True), "pk")
+        known_day = Case(When(start__regex=r"^\d{4}-\d\d-", then="first_day"), default="last_day")
+        soonest = (known_day.asc(nulls_last=True), F("start_time").asc(nulls_first=True), "pk")
         return self.filter(not_over).exclude(status="held").order_by(*soonest)
 
     def past(self, now: dt.datetime | None = None) -> "EventQuerySet":

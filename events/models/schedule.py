@@ -2,6 +2,7 @@ import datetime as dt
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo, available_timezones
 
+from babel.core import get_global
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -9,12 +10,19 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail_localize.fields import SynchronizedField
 
 from cms.core.fields import PartialDateField
+from cms.core.formatting import country_name
 from cms.core.partial_date import PartialDate
 
 
 def time_zones() -> list[tuple[str, str]]:
     """Named zones of the machine; a function, so that its next release of them changes no migration."""
     return [(zone, zone.replace("_", " ")) for zone in sorted(available_timezones()) if "/" in zone]
+
+
+#: The time zones of each country, by ISO code, as CLDR knows them.
+ZONES_OF: dict[str, set[str]] = {}
+for _zone, _country in get_global("zone_territories").items():
+    ZONES_OF.setdefault(_country, set()).add(_zone)
 
 
 class ScheduleMixin(models.Model):
@@ -73,6 +81,15 @@ class ScheduleMixin(models.Model):
         elif self.end_time and not self.start_time:
             errors["start_time"] = _("There is an end but no start: add the start, or empty the end.")
         return errors
+
+    def zone_warning(self, country: str) -> str:
+        """A sentence if the time zone is none of the country's (ISO code); empty if it is."""
+        if not country or self.time_zone in ZONES_OF.get(country, {self.time_zone}):
+            return ""
+        return _("The time zone %(zone)s is not one of %(country)s: correct one of the two.") % {
+            "zone": self.time_zone,
+            "country": country_name(country),
+        }
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self._derive_days()

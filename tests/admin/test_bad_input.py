@@ -18,7 +18,7 @@ from tests.factories.gallery import make_gallery, make_work
 from tests.factories.images import make_image
 from tests.factories.pages import section
 from tests.factories.people import make_person
-from tests.factories.places import make_venue
+from tests.factories.places import make_city, make_country, make_venue
 
 
 @pytest.fixture
@@ -218,3 +218,25 @@ class TestWorks:
         other = make_work(work.gallery)
         (sentences,) = form.errors(form.send(slug=other.slug)).values()
         assert sentences == ["Another work of this gallery has this address: choose another."]
+
+
+def test_a_time_is_typed_into_the_browsers_own_field(event_form: AdminForm) -> None:
+    """Wagtail's turns `25:99` into the present time without a word."""
+    html = event_form.client.get(event_form.url).content.decode()
+    assert 'type="time" name="start_time"' in html
+    assert event_form.errors(event_form.send(**_date("start", 1, 5, 2030), start_time="25:99"))["start_time"]
+
+
+def test_a_time_zone_of_another_country_is_a_warning(event_form: AdminForm) -> None:
+    city = make_city("Paris", country=make_country("FR"))
+    response = event_form.send("publish", city=str(city.pk), time_zone="Asia/Almaty")
+    assert event_form.errors(response)["time_zone"] == [
+        "The time zone Asia/Almaty is not one of France: correct one of the two."
+    ]
+    assert event_form.send("publish", city=str(city.pk), time_zone="Europe/Paris").status_code == 302
+
+
+def test_a_new_release_opens_without_an_empty_contact(staff: Client, site: HomePage) -> None:
+    form = _add(staff, PressReleasePage, section(NewsroomPage))
+    assert form.values["media_contacts-TOTAL_FORMS"] == "0"
+    assert form.send(title="A release", slug="a-release").status_code == 302

@@ -17,11 +17,11 @@ from cms.documents.models import PrivateDocument
 from cms.users.models import User
 from events.models import EventIndexPage
 from home.demo_content.users import USERS, create_users
-from home.models import HomePage
+from home.models import ContactPage, HomePage
 from home.roles import EDITORS, MODERATORS, PRESS_OFFICERS, setup_roles, translators
 from press.models import NewsroomPage
 from tests.factories.images import make_image
-from tests.factories.pages import section
+from tests.factories.pages import add_page, section, translate
 from tests.factories.press import make_boilerplate
 from tests.factories.users import member
 
@@ -154,3 +154,18 @@ def test_demo_users_are_refused_without_a_demo_password(site: HomePage, settings
     with pytest.raises(ImproperlyConfigured, match="DEMO_PASSWORD"):
         create_users()
     assert not User.objects.exists()
+
+
+def test_translators_neither_delete_pages_nor_read_visitors_messages(
+    translator_fr: User, editor: User, moderator: User, log_in: Callable[[User], Client]
+) -> None:
+    source = section(HomePage)
+    contact = add_page(source, ContactPage(title="Contact", slug="contact"))
+    french = translate(contact, "fr", publish=False)
+    client = log_in(translator_fr)
+    assert client.post(reverse("wagtailadmin_pages:delete", args=[french.pk])).status_code == 302
+    bulk = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"])
+    client.post(f"{bulk}?id={french.pk}", {"confirm": "yes"})
+    assert ContactPage.objects.filter(pk=french.pk).exists()
+    messages = reverse("wagtailforms:list_submissions", args=[contact.pk])
+    assert [log_in(user).get(messages).status_code for user in (translator_fr, editor, moderator)] == [302, 302, 200]

@@ -59,11 +59,15 @@ def test_event_is_never_said_to_be_on_when_its_day_is_not_known(start: PartialDa
 
 def test_events_are_listed_soonest_first_and_undated_ones_last(site: HomePage, clock: Any) -> None:
     make_event(title="undated", start=None, end=None)
+    make_event(title="2027", start=PartialDate(2027), end=None)
     make_event(title="December", start=PartialDate(2026, 12), end=None)
+    make_event(title="in December", start=PartialDate(2026, 12, 6), end=None)
+    make_event(title="in March", start=PartialDate(2027, 3, 1), end=None)
     make_event(title="running", start=PartialDate(2026, 10, 1), end=PartialDate(2026, 11, 1))
     make_event(title="evening", start=PartialDate(2026, 11, 5), end=None, start_time=dt.time(19))
     make_event(title="morning", start=PartialDate(2026, 11, 5), end=None, start_time=dt.time(9))
-    assert titles(EventPage.objects.upcoming()) == ["running", "morning", "evening", "December", "undated"]
+    coming = ["running", "morning", "evening", "in December", "December", "in March", "2027", "undated"]
+    assert titles(EventPage.objects.upcoming()) == coming
 
 
 def test_past_events_are_listed_latest_first_and_undated_ones_last(site: HomePage, clock: Any) -> None:

@@ -9,6 +9,7 @@ from django.db.models import ProtectedError
 from django.utils.translation import override
 from wagtail.models import Page
 
+from cms.languages.sets import detach
 from cms.search.models import SearchEntry
 from gallery.models import GalleryPage, Work, WorkText
 from home.models import HomePage
@@ -105,6 +106,8 @@ def test_work_is_put_on_the_page_in_the_sets_own_language_when_that_is_not_engli
     gallery = make_gallery()
     french = translate(gallery, "fr")
     russian = translate(gallery, "ru")
+    detach(french)
+    detach(russian)
     gallery.delete()
     work = make_work(russian, texts={"fr": "Un oiseau"})
     work.clean()
@@ -134,6 +137,7 @@ class TestDeletion:
     def test_works_go_to_the_next_language_when_the_source_page_alone_is_deleted(
         self, gallery: GalleryPage, model: Any
     ) -> None:
+        detach(GalleryPage.objects.get(locale__language_code="fr"))
         with committed(execute=True):
             model.objects.get(pk=gallery.pk).delete()
         french = GalleryPage.objects.get()
@@ -141,7 +145,13 @@ class TestDeletion:
         assert [work.source_text.title[:4] for work in french.works.all()] == ["[fr]", "[fr]"]
         assert self._entries() == ["fr", "fr"]
 
+    def test_works_words_and_entries_go_with_the_set(self, gallery: GalleryPage) -> None:
+        with committed(execute=True):
+            gallery.delete()
+        assert (Work.objects.count(), WorkText.objects.count(), self._entries()) == (0, 0, [])
+
     def test_works_words_and_entries_go_with_the_last_page(self, gallery: GalleryPage) -> None:
+        detach(GalleryPage.objects.get(locale__language_code="fr"))
         for _language in range(2):
             with committed(execute=True):
                 GalleryPage.objects.first().delete()

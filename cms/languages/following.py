@@ -1,0 +1,30 @@
+"""What a source passes on when it is moved or made private."""
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models.signals import m2m_changed, post_delete, post_save
+from wagtail.models import Page, PageViewRestriction
+from wagtail.signals import post_page_move
+
+from cms.languages.releases import move_followers, restrict_followers
+from cms.languages.sets import is_source
+
+
+def _moved(instance: Page, **_kwargs: Any) -> None:
+    if is_source(instance):
+        with transaction.atomic():
+            move_followers(instance)
+
+
+def _restricted(instance: PageViewRestriction, **_kwargs: Any) -> None:
+    page = Page.objects.filter(pk=instance.page_id).first()
+    if page and is_source(page):
+        with transaction.atomic():
+            restrict_followers(page)
+
+
+post_page_move.connect(_moved)
+post_save.connect(_restricted, sender=PageViewRestriction)
+post_delete.connect(_restricted, sender=PageViewRestriction)
+m2m_changed.connect(_restricted, sender=PageViewRestriction.groups.through)

@@ -1,0 +1,115 @@
+"""Saves a translation of a page as a draft, and nothing but a draft.
+
+wagtail-localize 1.14.5 writes the draft, its slug included, into the row that readers are served, copies a schedule
+that never comes, makes slugs ASCII, and puts missing parents live in the source's words (V4b, V5, V14, V20 of what was
+measured). So its `TranslationSource.create_or_update_translation` is replaced for pages; for records it stays. Until a
+release of it that saves drafts as revisions.
+"""
+
+from typing import Any
+
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
+from django.db import transaction
+from wagtail.models import Locale, Page
+from wagtail_localize.models import (
+    SegmentOverride,
+    StringSegment,
+    StringTranslation,
+    TranslationLog,
+    TranslationSource,
+)
+from wagtail_localize.segments.ingest import ingest_segments
+
+from cms.languages.facts import copy_facts
+from cms.languages.slugs import slug_for
+
+_stock = TranslationSource.create_or_update_translation
+
+
+def create_or_update_translation(
+    self: TranslationSource,
+    locale: Locale,
+    user: Any = None,
+    publish: bool = True,
+    copy_parent_pages: bool = False,
+    fallback: bool = False,
+) -> tuple[Any, bool]:
+    """The translation, with a new draft of what is translated so far, and whether the page is new.
+
+    `publish` asks for its publication, which a source that is not live yet puts off. Raises what the stock method
+    raises, errors at fields written to their strings.
+    """
+    original = self.as_instance()
+    if not isinstance(original, Page):
+        return _stock(self, locale, user, publish, copy_parent_pages, fallback)
+    with transaction.atomic():
+        page, created = _page(self, original, locale)
+        draft = page.get_latest_revision_as_object() if page.latest_revision_id else page
+        segments = self._get_segments_for_translation(locale, fallback=fallback)
+        copy_facts(original, draft)
+        ingest_segments(original, draft, self.locale, locale, segments)
+        draft.slug = slug_for(draft, locale.language_code)
+        draft.go_live_at = draft.expire_at = None  # its source's are the set's
+        try:
+            with transaction.atomic():
+                if not page.live:
+                    draft.minimal_clean()
+                revision = draft.save_revision(user=user, clean=page.live)
+        except ValidationError as error:
+            _write_errors(self, locale, error)
+            raise
+        if not page.live:
+            _show_in_lists(page, draft)
+        self.sync_view_restrictions(original, page)
+        TranslationLog.objects.create(source=self, locale=locale, revision=revision)
+        if publish:
+            revision.publish(user=user, skip_permission_checks=True)
+    return type(page).objects.get(pk=page.pk), created
+
+
+def _page(source: TranslationSource, original: Page, locale: Locale) -> tuple[Any, bool]:
+    """The row of this language; if there is none yet, a draft below its parent's."""
+    try:
+        page = source.get_translated_instance(locale)
+    except ObjectDoesNotExist:
+        _parent_in(original, locale)
+        page = original.copy_for_translation(locale)
+        page.go_live_at = page.expire_at = None
+        page.save(update_fields=["go_live_at", "expire_at"], clean=False)
+        return page, True
+    if page.alias_of_id:
+        page.alias_of_id = None
+        page.live = False  # it showed the source's words
+        page.save(update_fields=["alias_of", "live"], clean=False)
+    return page, False
+
+
+def _parent_in(page: Page, locale: Locale) -> None:
+    """Makes sure that the parent exists in `locale`, as a draft if it must be made."""
+    parent = page.get_parent().specific
+    if not parent.is_root() and not parent.has_translation(locale):
+        _parent_in(parent, locale)
+        parent.copy_for_translation(locale)
+
+
+def _show_in_lists(page: Page, draft: Page) -> None:
+    """The admin lists drafts by their row; nobody else reads it while it is not live."""
+    row = Page.objects.get(pk=page.pk)
+    row.title, row.draft_title, row.slug = draft.title, draft.title, draft.slug
+    row.save(clean=False)
+
+
+def _write_errors(source: TranslationSource, locale: Locale, error: ValidationError) -> None:
+    """Puts what a field refuses at the strings that were written for it."""
+    strings = StringSegment.objects.filter(source=source).values("string")
+    for name, errors in getattr(error, "error_dict", {}).items():
+        written = StringTranslation.objects.filter(
+            translation_of__in=strings, context__object=source.object, context__path=name, locale=locale
+        )
+        overridden = SegmentOverride.objects.filter(context__object=source.object, context__path=name, locale=locale)
+        for row in (*written, *overridden):
+            row.set_field_error(errors)
+
+
+def install() -> None:
+    TranslationSource.create_or_update_translation = create_or_update_translation

@@ -1,0 +1,82 @@
+"""A set is all rows with one `translation_key`; its source leads, the other languages follow unless detached."""
+
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from wagtail.models import Locale, Page
+from wagtail_localize.models import Translation, TranslationSource
+
+from cms.languages.models import LanguageOfSet
+
+
+def lock(translation_key: UUID) -> list[Page]:
+    """The set's rows without aliases, locked until the transaction ends, always in the same order."""
+    rows = Page.objects.select_for_update().filter(translation_key=translation_key, alias_of__isnull=True)
+    return list(rows.order_by("pk").defer_streamfields())
+
+
+def source_of(page: Page) -> Page:
+    """The page that leads the set of `page`: the one it is translated from; where nothing is translated through
+    wagtail-localize, the site's first language or else the oldest."""
+    rows = list(Page.objects.filter(translation_key=page.translation_key, alias_of__isnull=True).order_by("pk"))
+    begun = TranslationSource.objects.filter(object_id=page.translation_key, translations__isnull=False)
+    source_locale = begun.order_by("pk").values_list("locale_id", flat=True).first()
+    default_locale = Locale.objects.filter(language_code=settings.LANGUAGE_CODE).values_list("pk", flat=True).first()
+    for locale_id in (source_locale, default_locale):
+        for row in rows:
+            if row.locale_id == locale_id:
+                return row
+    return rows[0] if rows else page
+
+
+def is_source(page: Page) -> bool:
+    return source_of(page).pk == page.pk
+
+
+def followers(source: Page) -> list[Any]:
+    """The other languages' pages that do as `source` does, as their own types."""
+    detached = LanguageOfSet.objects.filter(translation_key=source.translation_key, detached=True)
+    rows = Page.objects.filter(translation_key=source.translation_key, alias_of__isnull=True).exclude(pk=source.pk)
+    same_type = rows.filter(content_type=source.content_type_id)
+    return list(same_type.exclude(locale__in=detached.values("locale")).order_by("pk").specific())
+
+
+def follows(page: Page) -> Page | None:
+    """The source that `page` follows; None for a source, and for a language that was detached."""
+    source = source_of(page)
+    state = LanguageOfSet.objects.filter(translation_key=page.translation_key, locale=page.locale_id)
+    return None if source.pk == page.pk or state.filter(detached=True).exists() else source
+
+
+def translation_of(page: Page) -> Translation | None:
+    """wagtail-localize's record of how `page` is translated; None for a source or a page written by itself."""
+    return Translation.objects.filter(
+        source__object_id=page.translation_key, target_locale=page.locale_id, enabled=True
+    ).first()
+
+
+def is_complete(translation: Translation) -> bool:
+    """Whether every passage of the source, as it was last read, has its translation."""
+    total, translated = translation.get_progress()
+    return total == translated
+
+
+def set_ready(page: Page, ready: bool) -> None:
+    """Notes whether `page` goes live with its source."""
+    LanguageOfSet.objects.update_or_create(
+        translation_key=page.translation_key, locale_id=page.locale_id, defaults={"ready": ready}
+    )
+
+
+def is_ready(page: Page) -> bool:
+    return LanguageOfSet.objects.filter(
+        translation_key=page.translation_key, locale=page.locale_id, ready=True
+    ).exists()
+
+
+def detach(page: Page, detached: bool = True) -> None:
+    """From now on this language is on its own; or follows its source again."""
+    LanguageOfSet.objects.update_or_create(
+        translation_key=page.translation_key, locale_id=page.locale_id, defaults={"detached": detached}
+    )

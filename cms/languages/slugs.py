@@ -1,0 +1,19 @@
+"""The last part of a translation's address: in its language's script, or in Latin letters where the policy says so."""
+
+from django.conf import settings
+from django.utils.text import slugify
+from wagtail.coreutils import find_available_slug, string_to_ascii
+from wagtail.models import Page
+
+LONGEST = 100  # characters
+
+
+def slug_for(page: Page, language: str) -> str:
+    """A free slug for `page` as a translator or the title gives it; never empty, never digits that stood for words."""
+    own_script = language not in settings.TRANSLITERATED_SLUGS
+    for text in (page.slug, page.title):
+        words = text if own_script else string_to_ascii(text)
+        slug = slugify(words, allow_unicode=own_script)[:LONGEST].strip("-_")
+        if slug:
+            return find_available_slug(page.get_parent(), slug, ignore_page_id=page.pk)
+    return find_available_slug(page.get_parent(), f"page-{page.pk}", ignore_page_id=page.pk)

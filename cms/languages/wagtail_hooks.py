@@ -1,0 +1,14 @@
+from wagtail import hooks
+from wagtail.models import Page
+
+from cms.languages.sets import followers, is_source
+
+
+@hooks.register("construct_translated_pages_to_cascade_actions")
+def languages_that_follow(pages: list[Page], action: str) -> dict[Page, list[Page]]:
+    """Lets the confirmation page count what goes with a source; `cms.languages.actions` does it, for every caller."""
+    if action not in {"unpublish", "delete"}:
+        return {}
+    return {
+        page: [row for row in followers(page) if row.live or action == "delete"] for page in pages if is_source(page)
+    }
