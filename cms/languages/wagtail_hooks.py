@@ -1,6 +1,8 @@
+from django.urls import URLPattern, path
 from wagtail import hooks
 from wagtail.models import Page
 
+from cms.languages.admin_views import decide
 from cms.languages.sets import followers, is_source
 
 
@@ -12,3 +14,8 @@ def languages_that_follow(pages: list[Page], action: str) -> dict[Page, list[Pag
     return {
         page: [row for row in followers(page) if row.live or action == "delete"] for page in pages if is_source(page)
     }
+
+
+@hooks.register("register_admin_urls")
+def admin_urls() -> list[URLPattern]:
+    return [path("languages/<int:page_id>/decide/", decide, name="decide_language")]

@@ -4,8 +4,10 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.utils.translation import get_language
+from wagtail.models import Page
 
 from cms.languages import same_thing
+from cms.languages.state import LanguageState, state_of
 from cms.languages.translations import Language, language
 
 register = template.Library()
@@ -28,3 +30,9 @@ def language_switch(context: dict[str, Any]) -> list[Choice]:
 def public_address(context: dict[str, Any]) -> same_thing.PublicAddress:
     """`canonical` and `alternates` of what is shown, for the head of the page."""
     return same_thing.public_address(context)
+
+
+@register.filter
+def language_state(page: Page) -> LanguageState:
+    """Where this language's page stands, for the editors' bar."""
+    return state_of(page)
