@@ -3,6 +3,7 @@ from wagtail import hooks
 from wagtail.models import Page
 
 from cms.languages.admin_views import decide
+from cms.languages.report import OwnTranslationsReportView
 from cms.languages.sets import followers, is_source
 
 
@@ -16,6 +17,11 @@ def languages_that_follow(pages: list[Page], action: str) -> dict[Page, list[Pag
     }
 
 
-@hooks.register("register_admin_urls")
+@hooks.register("register_admin_urls", order=-1)  # before wagtail-localize, whose report it takes the place of
 def admin_urls() -> list[URLPattern]:
-    return [path("languages/<int:page_id>/decide/", decide, name="decide_language")]
+    report = "localize/reports/translations/"
+    return [
+        path("languages/<int:page_id>/decide/", decide, name="decide_language"),
+        path(report, OwnTranslationsReportView.as_view()),
+        path(f"{report}results/", OwnTranslationsReportView.as_view(results_only=True)),
+    ]
