@@ -58,7 +58,7 @@ def _documents(gallery: GalleryPage, works: list[ShownWork]) -> Iterator[SearchD
     for shown in works:
         if shown.text.locale_id != gallery.locale_id:
             continue  # not translated: found in its own language only
-        named = [record.all_names for record in (shown.school, shown.city) if record]
+        named = [record.all_names for record in (shown.school, shown.city_record) if record]
         names = [shown.artist.joined(), *named]
         yield SearchDocument(
             language=gallery.language,

@@ -1,5 +1,6 @@
 """Works as a page of one language shows them."""
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 
 from cms.core.localized_text import LocalizedText
+from cms.core.partial_date import PartialDate
 from cms.core.records import get_records
 from cms.core.site_tree import language_of
 from cms.images.models import CulturalImage
@@ -26,7 +28,8 @@ class ShownWork:
     url: str
     artist: LocalizedText
     picture: CulturalImage | None
-    city: City | None
+    city: LocalizedText  # under the name it had then
+    city_record: City | None
     country: Country | None
     school: Organisation | None
 
@@ -69,7 +72,8 @@ def show_written(gallery: GalleryPage, written_works: list[Written], *, pictures
                 url=f"{gallery.url}{row.slug}/",
                 artist=row.artist(gallery.naming_policy),
                 picture=images.get(row.picture_id),
-                city=city,
+                city=city.name_on(_day(row.date or gallery.date)) if city else LocalizedText(),
+                city_record=city,
                 country=countries.get(row.country_id or (city.country_id if city else None)),
                 school=schools.get(row.school_id or gallery.school_id),
             )
@@ -86,3 +90,7 @@ def with_texts(works: list[Work]) -> list[Written]:
         if not written or not text.is_copy_of(written[0]):
             written.append(text)
     return [(work, found[work.pk]) for work in works if work.pk in found]
+
+
+def _day(date: PartialDate | None) -> dt.date | None:
+    return date.first_day if date else None

@@ -15,13 +15,14 @@ from gallery.showing import show, works_of
 
 def gallery(page: GalleryPage, request: HttpRequest) -> HttpResponse:
     works = Paginator(works_of(page), page.works_per_page).get_page(request.GET.get("page"))
+    city = get_record(City, page.city_id)
     context = {
         "works": show(page, works.object_list),
         "works_page": works,
         "event": page_in_language(page.event_id, page.language),
         "school": get_record(Organisation, page.school_id),
         "curator": get_record(Person, page.curator_id),
-        "city": get_record(City, page.city_id),
+        "city": city.name_on(page.date.first_day if page.date else None) if city else "",
     }
     return page.render(request, context_overrides=context)
 

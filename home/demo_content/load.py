@@ -21,11 +21,11 @@ from home.demo_content.pages import PageBuilder
 from home.demo_content.records import date, load_records
 from home.demo_content.source import Table, entries, read, stable_id, words
 from home.demo_content.store import PictureStore
-from home.demo_content.translate import translate
+from home.demo_content.translate import say_machine, translate
 from home.demo_content.users import create_users
 from home.models import ContactField, ContactPage, HomePage, StandardPage
 from home.site_setup import setup_site
-from press.models import Boilerplate, Coverage
+from press.models import Boilerplate, Coverage, PressPage
 
 Say = Callable[[str], None]
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
@@ -95,6 +95,8 @@ class DemoLoader:
             page = parent.add_child(instance=build("en"))
             page.save_revision().publish()
             translate(page, build, self.others)
+            if isinstance(page, PressPage):
+                say_machine(page)
         self.bodies.pages[key] = page.pk
         return page
 
@@ -102,14 +104,17 @@ class DemoLoader:
         records = self.bodies.records
         for position, table in enumerate(tables):
             person = records.people.get(table.get("person", ""))
+            name, consent = (person.names, Work.Consent.FULL) if person else ({}, Work.Consent.NONE)
+            if table.get("first_name"):
+                name, consent = LocalizedText(table["first_name"]), Work.Consent.FIRST_NAME_AGE
             with transaction.atomic():
                 work = Work.objects.create(  # type: ignore[misc]  # every work of the data files has a picture
                     gallery=gallery,
                     slug=table["key"],
                     position=position,
                     picture=self.pictures.image(table | {"credit": table.get("credit", "Illustration: demo studio")}),
-                    first_name=person.names if person else {},
-                    consent=Work.Consent.FULL if person else Work.Consent.NONE,
+                    first_name=name,
+                    consent=consent,
                     profession=LocalizedText(table.get("profession") or {}),
                     school=records.organisations.get(table.get("school", "")),
                     city=records.cities.get(table.get("city", "")),
@@ -117,6 +122,9 @@ class DemoLoader:
                     technique=table.get("technique", ""),
                     date=date(table.get("year")),
                     size=table.get("size", ""),
+                    award_place=table.get("award", ""),
+                    award_age_group=table.get("age_group", ""),
+                    special_prize=LocalizedText(table.get("special_prize") or {}),
                 )
                 build = partial(_work_text, work, table)
                 text = build("en")

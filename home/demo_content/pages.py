@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.utils.text import slugify
 from wagtail.coreutils import string_to_ascii
 from wagtail.models import Page
@@ -12,6 +13,7 @@ from cms.people.models import AbstractParty
 from events.models import EventPage, EventParty, EventStop, OpeningRule
 from gallery.models import GalleryPage
 from home.demo_content.blocks import BodyBuilder
+from home.demo_content.fact_sheet import fact_sheet
 from home.demo_content.records import date, edition
 from home.demo_content.source import Table, stable_id, words
 from partners.models import PartnerPage
@@ -22,6 +24,7 @@ from press.models import (
     PressPage,
     PressParty,
     PressReleasePage,
+    ReleaseAttachment,
     StoryPage,
 )
 
@@ -29,12 +32,18 @@ Role = AbstractParty.Role
 ROLES = {"originator": Role.INITIATOR, "author": Role.AUTHOR}
 
 
+SLUG = 70  # characters at most
+
+
 def slug(table: Table, language: str) -> str:
-    """The key in the source language; elsewhere the title in Latin letters, cut at a word."""
+    """The key in the source language; elsewhere the title, in the language's own script unless the site's policy is
+    Latin letters, cut at a word."""
     if language == "en":
         return str(table["key"])[:80]
-    text = slugify(string_to_ascii(words(table, "title", language)))[:70]
-    return text.rsplit("-", 1)[0] if len(text) == 70 else text
+    own_script = language not in settings.TRANSLITERATED_SLUGS
+    title = words(table, "title", language)
+    text = slugify(title if own_script else string_to_ascii(title), allow_unicode=own_script)
+    return text[: SLUG + 1].rpartition("-")[0] if len(text) > SLUG else text
 
 
 class PageBuilder:
@@ -82,7 +91,7 @@ class PageBuilder:
             edition=edition(self.records, table),
             part_of=self.events.get(table.get("parent", "")),
             programme=_programme(table, language, self.records.people),
-            particulars=_particulars(table, language),
+            particulars=_particulars(table, language, self.records.cities),
         )
         page.parties = [EventParty(sort_order=order, **party) for order, party in enumerate(self._parties(table))]
         page.stops = [self._stop(order, stop) for order, stop in enumerate(table.get("stops", []))]
@@ -122,6 +131,7 @@ class PageBuilder:
             naming_policy=table.get("naming_policy", "none"),
             event=self.events.get(table.get("event", "")),
             series=self.records.series.get(table.get("series", "")),
+            edition=self.records.editions.get((table.get("series", ""), table.get("edition", ""))),
             school=self.records.organisations.get(table.get("school", "")),
             curator=self.records.people.get(table.get("curator", "")),
             city=self.records.cities.get(table.get("city", "")),
@@ -147,6 +157,7 @@ class PageBuilder:
             event=self.events.get(table.get("event", "")),
             origin=provenance.get("origin", "own"),
             source=self.records.organisations.get(provenance.get("source", "")),
+            agency=self.records.organisations.get(provenance.get("agency", "")),
             source_url=provenance.get("url", ""),
             original_language=provenance.get("original_language", "en"),
             ai_rewritten=provenance.get("ai_rewritten", False),
@@ -175,6 +186,15 @@ class PageBuilder:
         page.media_contacts = [
             PressMediaContact(sort_order=order, person=self.records.people[key])
             for order, key in enumerate(table.get("media_contacts", []))
+        ]
+        page.attachments = [
+            ReleaseAttachment(
+                sort_order=order,
+                translation_key=stable_id(table["key"], "attachment", order),
+                document=fact_sheet(table, attachment["file"]),
+                title=words(attachment, "title", language),
+            )
+            for order, attachment in enumerate(table.get("attachments", []))
         ]
         keys = [
             stable_id("boilerplate", key) for key in table.get("boilerplates", []) + table.get("programme_boxes", [])
@@ -232,7 +252,7 @@ def _programme(table: Table, language: str, people: dict[str, Any]) -> list[Tabl
             "type": "session",
             "id": stable_id(table["key"], "session", number),
             "value": {
-                "day": session.get("day", 1),
+                "day": session.get("day"),
                 "starts": session.get("start_time") or None,
                 "ends": session.get("end_time") or None,
                 "title": words(session, "title", language),
@@ -247,7 +267,7 @@ def _programme(table: Table, language: str, people: dict[str, Any]) -> list[Tabl
     ]
 
 
-def _particulars(table: Table, language: str) -> list[Table]:
+def _particulars(table: Table, language: str, cities: dict[str, Any]) -> list[Table]:
     found: list[tuple[str, Any]] = []
     for kind, name in (
         ("occasion", "occasions"),
@@ -256,11 +276,15 @@ def _particulars(table: Table, language: str) -> list[Table]:
         ("selection", "rounds"),
     ):
         found += [(kind, text.get(language, "")) for text in table.get(name, [])]
+    if keys := table.get("participant_cities"):
+        rows = [{"type": "item", "id": stable_id(table["key"], "city", key), "value": cities[key].pk} for key in keys]
+        found.append(("cities", rows))
     for prize in table.get("prizes", []):
-        found.append(("prize", {"name": prize["name"][language], "age_groups": prize.get("age_groups", "")}))
+        found.append(("prize", {name: words(prize, name, language) for name in ("name", "age_groups")}))
     if table.get("reach_countries"):
         of = {"en": "countries", "fr": "pays", "ru": "стран", "kk": "ел", "ar": "دولة"}[language]
-        found.append(("reach", {"number": table["reach_countries"], "of": of, "as_of": table.get("reach_as_of", "")}))
+        reach = {"number": table["reach_countries"], "more_than": table.get("reach_more_than", False)}
+        found.append(("reach", reach | {"of": of, "as_of": table.get("reach_as_of", "")}))
     return [
         {"type": kind, "id": stable_id(table["key"], "particular", number), "value": value}
         for number, (kind, value) in enumerate(found)

@@ -45,7 +45,7 @@ def load_records() -> Records:
     for entry in entries("**/*.toml", "city"):
         if entry["key"] not in records.cities:
             records.cities[entry["key"]] = _city(entry, records)
-    for entry in entries("**/*.toml", "organisation"):
+    for entry in sorted(entries("**/*.toml", "organisation"), key=lambda body: bool(body.get("part_of"))):
         records.organisations[entry["key"]] = _organisation(entry, records)
     for entry in entries("**/*.toml", "person"):
         records.people[entry["key"]] = _person(entry, records)
@@ -104,6 +104,7 @@ def _organisation(entry: Table, records: Records) -> Organisation:
         short_names=_text(entry.get("short_names")),
         kind=entry["kind"],
         country=records.country(entry.get("country", "")),
+        part_of=records.organisations.get(entry.get("part_of", "")),
         website=entry.get("website", ""),
     )
 

@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.db.models import Model
-from wagtail.models import Locale
+from wagtail.models import Locale, Revision
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
+
+from press.models import PressPage
 
 Build = Callable[[str], Model]
 
@@ -54,6 +56,16 @@ def translate(source: Model, build: Build, locales: Iterable[Locale]) -> None:
         StringTranslation.objects.bulk_create(unique.values(), ignore_conflicts=True)
         translation, _created = Translation.objects.get_or_create(source=translation_source, target_locale=locale)
         translation.save_target(publish=True)
+
+
+def say_machine(page: PressPage) -> None:
+    """Nobody in particular translated the demo, so its translations do not say that a person did: neither the pages
+    that readers see nor the revisions that editors open."""
+    machine = PressPage.TranslatedBy.MACHINE
+    for translation in PressPage.objects.filter(translation_key=page.translation_key).exclude(pk=page.pk):
+        PressPage.objects.filter(pk=translation.pk).update(translated_by=machine)
+        revision = translation.latest_revision
+        Revision.objects.filter(pk=revision.pk).update(content=revision.content | {"translated_by": machine})
 
 
 def _strings(instance: Any) -> dict[str, list[str]]:
