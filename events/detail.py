@@ -42,9 +42,10 @@ def opening(event: EventPage) -> dict[str, list[OpeningRule]]:
 
 def by_role(parties: Iterable[EventParty]) -> list[tuple[str, list[Any]]]:
     """(role in words, records) in the order of the roles' declaration; records from the cache."""
-    rows = list(parties)
+    rows = [row for row in parties if row.organisation_id or row.person_id]
     organisations = get_records(Organisation, {row.organisation_id for row in rows})
     people = get_records(Person, {row.person_id for row in rows})
+    rows = [row for row in rows if not row.person_id or row.role == row.Role.SPEAKER or people[row.person_id].is_shown]
     order = list(EventParty.Role.values)
     rows.sort(key=lambda row: order.index(row.role))
     return [

@@ -1,12 +1,14 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import HttpRequest
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page, TranslatableMixin
 from wagtail.permissions import page_permission_policy
 
+from cms.core.pages_in_language import public
 from home.dashboard import QuickLinks, Scheduled
 from home.roles import languages_translated_by
 
@@ -41,3 +43,13 @@ def translators_delete_no_pages(request: HttpRequest, page: Page) -> None:
 def translators_delete_no_pages_at_once(request: HttpRequest, action_type: str, *_rest: Any) -> None:
     if action_type == "delete" and languages_translated_by(request.user):
         raise PermissionDenied
+
+
+@hooks.register("construct_page_chooser_queryset")
+def translators_choose_what_is_public(pages: Any, request: HttpRequest) -> Any:
+    """A chooser shows titles, and titles of drafts and embargoed releases are not a translator's to learn."""
+    if not languages_translated_by(request.user):
+        return pages
+    own = page_permission_policy.instances_user_has_permission_for(request.user, "change")
+    readable = public(Page.objects.all()).values("pk")
+    return pages.filter(pk__in=Page.objects.filter(Q(pk__in=readable) | Q(pk__in=own.values("pk"))).values("pk"))

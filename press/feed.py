@@ -1,3 +1,6 @@
+from urllib.parse import urljoin
+
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.feedgenerator import Rss201rev2Feed
 
@@ -10,7 +13,7 @@ LENGTH = 30
 
 def feed(newsroom: NewsroomPage, request: HttpRequest) -> HttpResponse:
     """RSS 2.0 of the newsroom's latest in its language."""
-    address = request.build_absolute_uri(newsroom.url)
+    address = urljoin(settings.BASE_URL, newsroom.url)
     rss = Rss201rev2Feed(
         title=f"{chrome().name}: {newsroom.title}",
         link=address,
@@ -19,6 +22,6 @@ def feed(newsroom: NewsroomPage, request: HttpRequest) -> HttpResponse:
         feed_url=f"{address}feed/",
     )
     for item in items_of(newsroom)[:LENGTH]:
-        link = request.build_absolute_uri(item.url)
+        link = urljoin(settings.BASE_URL, item.url)
         rss.add_item(item.title, link, item.summary, pubdate=item.released_at, unique_id=link)
     return HttpResponse(rss.writeString("utf-8"), content_type="application/rss+xml; charset=utf-8")

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
 from cms.core.pages_in_language import public
@@ -33,10 +34,16 @@ def listing_context(newsroom: NewsroomPage, request: HttpRequest) -> dict[str, A
         "items": page,
         "filters": filters,
         "years": years,
-        "coverage": list(Coverage.objects.select_related("outlet")[:6]),
+        "coverage": list(public_coverage().select_related("outlet")[:6]),
     }
 
 
 def items_of(newsroom: NewsroomPage) -> PressQuerySet:
     """The public releases and stories of the newsroom's language, the latest first."""
     return public(PressPage.objects.child_of(newsroom)).for_display().order_by("-released_at", "-pk")
+
+
+def public_coverage() -> QuerySet[Coverage]:
+    """What others wrote of the association, or of something of ours that readers may see."""
+    ours = public(PressPage.objects.all()).values("translation_key")
+    return Coverage.objects.filter(Q(about__isnull=True) | Q(about__translation_key__in=ours))

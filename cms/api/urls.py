@@ -6,6 +6,7 @@ Each page type names its fields in `api_fields`; records and pictures are never 
 
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.utils.translation import override
 from rest_framework.renderers import JSONRenderer
@@ -39,6 +40,12 @@ class PublicPagesAPIViewSet(PagesAPIViewSet):
     def get_queryset(self) -> Any:
         return super().get_queryset().order_by("id").select_related("locale")
 
+    def filter_queryset(self, queryset: Any) -> Any:
+        try:
+            return super().filter_queryset(queryset)
+        except (ValidationError, ValueError, OverflowError) as error:
+            raise BadRequestError("a parameter has a value that its field cannot have") from error
+
     def check_query_parameters(self, queryset: Any) -> None:
         super().check_query_parameters(queryset)
         if any("\x00" in value for values in self.request.GET.lists() for value in values[1]):
@@ -49,7 +56,8 @@ class PublicPagesAPIViewSet(PagesAPIViewSet):
     def find_object(self, queryset: Any, request: Any) -> Any:
         """By `id`, or by `html_path` as `/fr/press/…/`: the page of that language which answers there."""
         if "html_path" not in request.GET:
-            return queryset.get(id=request.GET["id"]) if request.GET.get("id", "").isdecimal() else None
+            number = request.GET.get("id", "")
+            return queryset.get(id=number) if number.isdecimal() and len(number) <= LONGEST_NUMBER else None
         language, _slash, path = request.GET["html_path"].strip("/").partition("/")
         if language not in locale_ids() or "\x00" in path:
             return None

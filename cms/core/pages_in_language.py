@@ -40,6 +40,12 @@ def pages_in_language(pages: Iterable[Page], language: str | None = None) -> lis
     return list(chain.from_iterable(found[name] for name in names))
 
 
+def public_pages(pages: Iterable[Page]) -> list[Page]:
+    """Of `pages` as the tree knows them, those that anyone may see; no query while the tree is in the cache."""
+    private = tuple(restricted_paths())
+    return [page for page in pages if page.live and not page.alias_of_id and not page.path.startswith(private)]
+
+
 def page_in_language(pk: int | None, language: str | None = None) -> Page | None:
     """The public translation of the page with this id into `language` (the active one if None); one query."""
     if pk is None:

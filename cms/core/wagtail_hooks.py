@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.db.models import Model
 from django.http import HttpRequest
 from django.templatetags.static import static
@@ -10,6 +12,7 @@ from wagtail.models import Page
 from cms.core.checks.mixed_scripts import MIXED_SCRIPTS, mixed_script_words
 from cms.core.fields import LocalizedTextField
 from cms.core.models import BasePage
+from cms.core.page_links import PublicPageLinkHandler
 
 
 @hooks.register("insert_global_admin_css")
@@ -38,3 +41,8 @@ def show_mixed_words(request: HttpRequest, record: Model) -> None:
         if isinstance(field, LocalizedTextField):
             for word in mixed_script_words(getattr(record, field.name).joined()):
                 messages.warning(request, MIXED_SCRIPTS % {"word": word})
+
+
+@hooks.register("register_rich_text_features", order=10)  # after Wagtail's own, whose place it takes
+def links_to_public_pages(features: Any) -> None:
+    features.register_link_type(PublicPageLinkHandler)

@@ -38,7 +38,7 @@ def sitemap(request: HttpRequest) -> StreamingHttpResponse:
     """All public addresses with their translations; where they do not fit into one file, an index of files."""
     part = request.GET.get("part", "")
     files = sitemaps.number_of_files()
-    if part and not (part.isascii() and part.isdigit() and 1 <= int(part[:6]) <= files):
+    if part and not (part.isascii() and part.isdigit() and len(part) <= 5 and 1 <= int(part) <= files):
         raise Http404
     lines = sitemaps.index(files) if files > 1 and not part else sitemaps.file(int(part or 1))
     return StreamingHttpResponse(lines, content_type="application/xml; charset=utf-8")

@@ -53,11 +53,15 @@ def document(request: HttpRequest, token: str, filename: str) -> FileResponse:
 
 
 def may_read(user: User | AnonymousUser, document: PrivateDocument) -> bool:
-    """Staff who may edit or choose it."""
+    """Staff who may edit it, or who bring documents themselves and may choose this one. Translators, who may choose
+    only, learn its title and no more."""
     if not user.is_active or not user.has_perm("wagtailadmin.access_admin"):
         return False
     policy = policy_registry.get_by_type(PrivateDocument)
-    return any(policy.user_has_permission_for_instance(user, action, document) for action in ("change", "choose"))
+    if policy.user_has_permission_for_instance(user, "change", document):
+        return True
+    may_choose = policy.user_has_permission_for_instance(user, "choose", document)
+    return bool(may_choose and policy.user_has_any_permission(user, ["add", "change"]))
 
 
 def gone(request: HttpRequest, *_args: str, **_kwargs: str) -> NoReturn:

@@ -6,7 +6,7 @@ class LanguagesConfig(AppConfig):
     label = "languages"
 
     def ready(self) -> None:
-        from cms.languages import actions, changes, following, references, saving  # noqa: F401, PLC0415 (connects)
+        from cms.languages import actions, changes, following, overrides, references, saving  # noqa: F401, PLC0415
 
         actions.install()
         saving.install()

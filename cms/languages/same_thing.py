@@ -71,4 +71,5 @@ def public_address(context: Mapping[str, Any]) -> PublicAddress:
 def _page_number(request: Any) -> str:
     """`?page=2`: each page of a list is a page of its own, in every language."""
     number = request.GET.get("page", "") if request else ""
-    return f"?page={int(number)}" if number.isascii() and number.isdigit() and 1 < int(number[:6]) < 10**5 else ""
+    is_number = number.isascii() and number.isdigit() and len(number) < 6
+    return f"?page={int(number)}" if is_number and int(number) > 1 else ""

@@ -21,6 +21,7 @@ from wagtail_localize.models import (
 from wagtail_localize.segments.ingest import ingest_segments
 
 from cms.languages.facts import copy_facts
+from cms.languages.sets import is_complete, set_ready
 from cms.languages.slugs import slug_for
 
 _stock = TranslationSource.create_or_update_translation
@@ -36,8 +37,9 @@ def create_or_update_translation(
 ) -> tuple[Any, bool]:
     """The translation, with a new draft of what is translated so far, and whether the page is new.
 
-    `publish` asks for its publication, which a source that is not live yet puts off. Raises what the stock method
-    raises, errors at fields written to their strings.
+    `publish` asks for its publication, which a source that is not live yet puts off; without the right to publish, or
+    with a passage missing, it is a draft marked as ready. Raises what the stock method raises, errors at fields written
+    to their strings.
     """
     original = self.as_instance()
     if not isinstance(original, Page):
@@ -62,8 +64,10 @@ def create_or_update_translation(
             _show_in_lists(page, draft)
         self.sync_view_restrictions(original, page)
         TranslationLog.objects.create(source=self, locale=locale, revision=revision)
-        if publish:
+        if publish and _is_whole(self, locale) and _may_publish(page, user):
             revision.publish(user=user, skip_permission_checks=True)
+        elif publish:
+            set_ready(page, True)  # whoever may publish finds it
     return type(page).objects.get(pk=page.pk), created
 
 
@@ -82,6 +86,17 @@ def _page(source: TranslationSource, original: Page, locale: Locale) -> tuple[An
         page.live = False  # it showed the source's words
         page.save(update_fields=["alias_of", "live"], clean=False)
     return page, False
+
+
+def _is_whole(source: TranslationSource, locale: Locale) -> bool:
+    """Whether no passage is missing: what is incomplete is never put live, with whatever stands in for it."""
+    translation = source.translations.filter(target_locale=locale).first()
+    return translation is None or is_complete(translation)
+
+
+def _may_publish(page: Page, user: Any) -> bool:
+    """wagtail-localize asks for the right to submit translations only. Without a user it is the site itself."""
+    return user is None or page.permissions_for_user(user).can_publish()
 
 
 def _parent_in(page: Page, locale: Locale) -> None:

@@ -122,6 +122,7 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
 WAGTAIL_I18N_ENABLED = True
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False  # what is begun is a draft
 
 # Wagtail
 WAGTAIL_SITE_NAME = "Cultural diplomacy"

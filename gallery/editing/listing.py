@@ -70,7 +70,8 @@ class WorkFilterSet(WagtailFilterSet):
 def chosen_gallery(request: HttpRequest) -> GalleryPage | None:
     """The gallery that the address names, as `?gallery=12`."""
     number = request.GET.get("gallery", "")
-    return GalleryPage.objects.filter(pk=number).first() if number.isascii() and number.isdigit() else None
+    is_number = number.isascii() and number.isdigit() and len(number) < 10
+    return GalleryPage.objects.filter(pk=number).first() if is_number else None
 
 
 class WorkIndexView(IndexView):

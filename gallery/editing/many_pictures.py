@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, override
 from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
@@ -19,6 +19,7 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.log_actions import log
 from wagtail.permissions import policy_registry
 
+from cms.core.site_tree import language_of
 from cms.images.cleaning import check_upload
 from cms.images.models import CulturalImage
 from gallery.editing.new_works import free_slug, last_place
@@ -45,7 +46,7 @@ class ManyPicturesForm(forms.Form):
     pictures = SeveralFilesField(
         label=gettext_lazy("Pictures"),
         widget=SeveralFilesInput(attrs={"accept": "image/*"}),
-        help_text=gettext_lazy("Up to 20 files. Each becomes a work with the file's name as its title."),
+        help_text=gettext_lazy("Up to 20 files. Each becomes a numbered work; write its title afterwards."),
     )
     credit = forms.CharField(
         label=gettext_lazy("Credit"),
@@ -113,14 +114,18 @@ class ManyPicturesView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormVi
 
     @transaction.atomic
     def _make(self, file: UploadedFile, credit: str, consent: str) -> None:
-        title = PurePath(file.name or "").stem.replace("_", " ").strip()[:200] or _("Untitled")
+        """The file's name, which may be a child's, is kept where only editors see it: as the picture's title."""
+        name = PurePath(file.name or "").stem.replace("_", " ").strip()[:200] or _("Untitled")
         check_upload(file, file.name or "")
-        picture = CulturalImage(title=title, file=file, credit=credit, uploaded_by_user=self.request.user)
+        picture = CulturalImage(title=name, file=file, credit=credit, uploaded_by_user=self.request.user)
         picture.save()
+        place = last_place(self.gallery)
+        with override(language_of(self.gallery.locale_id)):
+            title = _("Work %(number)d") % {"number": place + 1}
         work = Work.objects.create(
             gallery=self.gallery,
             slug=free_slug(self.gallery, title),
-            position=last_place(self.gallery),
+            position=place,
             picture=picture,
             consent=consent,
         )

@@ -147,6 +147,9 @@ class Work(index.Indexed, models.Model):
             errors["consent"] = _("A child is never shown with a full name: choose first name and age, or no name.")
         if self.family_name and self.is_by_a_child:
             errors["family_name"] = _("A child's family name is not kept: remove it.")
+        full_name = self.consent == self.Consent.FULL and not self.is_by_a_child
+        if not full_name and any(len(name.split()) > 1 for name in self.first_name.values()):
+            errors["first_name"] = _("Write the first name only; join a double name by a hyphen, as Anna-Maria.")
         if errors:
             raise ValidationError(errors)
 

@@ -149,7 +149,8 @@ def test_nothing_can_be_written(site: HomePage, client: Client, admin: Any, meth
     "query",
     [{"search": '"'}, {"site": "x"}, {"draft_title": "x"}, {"fields": "latest_revision"}, {"fields": "picture"},
      {"type": "auth.User"}, {"type": "press.StoryPage", "slug": "\x00"}, {"order": "owner"}, {"limit": "5000"},
-     {"offset": "9" * 20}],
+     {"offset": "9" * 20}, {"first_published_at": "x"}, {"type": "events.EventPage", "start": "abc"},
+     {"type": "events.EventPage", "start_time": "x"}],
 )  # fmt: skip
 def test_what_is_not_offered_is_refused(site: HomePage, client: Client, query: dict[str, str]) -> None:
     assert client.get(PAGES, query).status_code == 400

@@ -150,3 +150,13 @@ def test_security_contact_is_named_and_does_not_expire_soon(client: Client, site
 def test_not_found_outside_the_languages_stays_where_it_is(site: HomePage, client: Client) -> None:
     assert client.get("/api/v2/pages/999999/").status_code == 404
     assert client.get("/press/")["Location"] == "/en/press/"
+
+
+@pytest.mark.parametrize("address", ["/en/?page=000002{0}", "/en/press/?page=000002{0}", "/sitemap.xml?part=000001{0}"])
+def test_a_number_of_thousands_of_digits_is_no_number(address: str, site: HomePage, client: Client) -> None:
+    assert client.get(address.format("0" * 5000)).status_code in {200, 404}
+
+
+def test_the_feed_names_the_site_whatever_host_was_asked(site: HomePage, client: Client) -> None:
+    make_story()
+    assert b"evil" not in client.get("/en/press/feed/", headers={"Host": "evil.example"}).content

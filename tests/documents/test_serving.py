@@ -45,7 +45,7 @@ def page_using(document: PrivateDocument, **values: Any) -> Page:
     return page
 
 
-def staff(client: Client, codename: str = "choose_document") -> Client:
+def staff(client: Client, codename: str = "change_document") -> Client:
     user = get_user_model().objects.create_user("editor", password="x")
     group = Group.objects.create(name="Document people")
     group.permissions.add(Permission.objects.get(codename="access_admin"))
@@ -153,3 +153,7 @@ class Deleting(TestCase):
         with self.captureOnCommitCallbacks(execute=True):
             document.delete()
         assert not storage.exists(name)
+
+
+def test_who_may_only_choose_documents_does_not_read_them(client: Client, document: PrivateDocument) -> None:
+    assert staff(client, "choose_document").get(document.url).status_code == 404

@@ -134,9 +134,10 @@ class TestManyPictures:
         assert sentence.startswith("notes.jpg: ")
         works = Work.objects.filter(consent="first_name_age").order_by("position")
         assert [(str(work), work.slug, work.position) for work in works] == [
-            ("Bird", "bird-2", 5),
-            ("My house", "my-house", 6),
+            ("Work 6", "work-6", 5),
+            ("Work 7", "work-7", 6),
         ]
+        assert [work.picture.title for work in works] == ["Bird", "My house"], "a file's name is for editors alone"
         assert {work.picture.credit for work in works} == {"Photo: Bek"}
 
     def test_nothing_is_made_without_a_credit_or_of_too_many(self, staff: Client, gallery: GalleryPage) -> None:

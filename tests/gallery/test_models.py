@@ -6,15 +6,17 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
+from django.test import Client
 from django.utils.translation import override
 from wagtail.models import Page
 
+from cms.core.localized_text import LocalizedText
 from cms.languages.sets import detach
 from cms.search.models import SearchEntry
 from gallery.models import GalleryPage, Work, WorkText
 from home.models import HomePage
 from tests.factories.gallery import make_gallery, make_work
-from tests.factories.pages import committed, translate
+from tests.factories.pages import committed, publish, translate
 
 NONE, FIRST, FULL = "none", "first_name_age", "full"
 CHILD = {"age": 9, "family_name": {}}
@@ -112,6 +114,26 @@ def test_work_is_put_on_the_page_in_the_sets_own_language_when_that_is_not_engli
     work = make_work(russian, texts={"fr": "Un oiseau"})
     work.clean()
     assert work.gallery == french
+
+
+def test_a_family_name_is_not_taken_for_a_first_name(site: HomePage) -> None:
+    work = make_work(age=9, first_name={"en": "Aisha Karimova"}, consent=FIRST)
+    with pytest.raises(ValidationError) as caught:
+        work.clean()
+    assert list(caught.value.error_dict) == ["first_name"]
+    work.first_name = LocalizedText({"en": "Anna-Maria"})
+    work.clean()
+
+
+def test_a_stricter_naming_policy_reaches_every_language_at_once(site: HomePage, client: Client) -> None:
+    gallery = make_gallery(naming_policy="full")
+    make_work(gallery, slug="one", texts={"en": "A bird"}, age=40, first_name={"en": "Zarina"}, consent=FULL)
+    french = translate(gallery, "fr")
+    assert "Zarina" in client.get(f"{french.url}one/").content.decode()
+    gallery.naming_policy = "none"
+    publish(gallery)
+    assert "Zarina" not in client.get(f"{french.url}one/").content.decode()
+    assert not SearchEntry.objects.filter(names__contains="Zarina").exists()
 
 
 class TestDeletion:

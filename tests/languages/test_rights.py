@@ -1,15 +1,19 @@
 """What a translator may learn of, and submit."""
 
 from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Locale, Page
+from wagtail_localize.models import SegmentOverride, TranslationSource
 
+from cms.languages.sets import is_ready, translation_of
 from cms.users.models import User
-from home.models import HomePage
-from tests.factories.pages import translate
+from home.models import HomePage, StandardPage
+from tests.factories.pages import add_page, block, translate
 from tests.factories.press import make_release, make_story
 
 REPORT = "wagtail_localize:translations_report"
@@ -53,3 +57,82 @@ def test_a_translator_opens_no_page_of_another_language(
     for page in Page.objects.filter(translation_key=secret.translation_key):
         answer = log_in(translator_fr).get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
         assert answer.status_code == 302
+
+
+def test_an_editor_without_the_right_to_publish_publishes_no_translation(
+    site: HomePage, editor: User, log_in: Callable[[User], Client]
+) -> None:
+    story = make_story(title="A bird")
+    translate(story, "fr", publish=False)
+    source = TranslationSource.objects.get(object_id=story.translation_key)
+    url = reverse("wagtail_localize:update_translations", args=[source.pk])
+    log_in(editor).post(url, {"publish_translations": "on"})
+    french = Page.objects.get(translation_key=story.translation_key, locale__language_code="fr")
+    assert not french.live and is_ready(french)
+
+
+def test_press_officers_update_nothing_outside_the_newsroom(
+    site: HomePage, press_officer: User, log_in: Callable[[User], Client]
+) -> None:
+    page = add_page(site, StandardPage(title="About", slug="about"))
+    translate(page, "fr", publish=False)
+    source = TranslationSource.objects.get(object_id=page.translation_key)
+    client = log_in(press_officer)
+    client.post(reverse("wagtail_localize:update_translations", args=[source.pk]), {"publish_translations": "on"})
+    client.post(
+        reverse("wagtail_localize:submit_page_translation", args=[page.pk]),
+        {"locales": [Locale.objects.get(language_code="ru").pk]},
+    )
+    assert set(
+        Page.objects.filter(translation_key=page.translation_key).values_list("locale__language_code", "live")
+    ) == {("en", True), ("fr", False)}
+
+
+def test_what_is_sent_for_translation_is_a_draft(site: HomePage, moderator: User, log_in: Any) -> None:
+    story = make_story(title="A bird")
+    locale = Locale.objects.get(language_code="fr")
+    url = reverse("wagtail_localize:submit_page_translation", args=[story.pk])
+    log_in(moderator).post(url, {"locales": [locale.pk]})
+    french = Page.objects.get(translation_key=story.translation_key, locale=locale)
+    assert not french.live
+
+
+def test_an_incomplete_translation_is_not_put_live(site: HomePage, moderator: User, log_in: Any) -> None:
+    story = make_story(title="A bird", summary="It sings.")
+    log_in(moderator).post(
+        reverse("wagtail_localize:submit_page_translation", args=[story.pk]),
+        {"locales": [Locale.objects.get(language_code="fr").pk]},
+    )
+    french = Page.objects.get(translation_key=story.translation_key, locale__language_code="fr")
+    log_in(moderator).post(reverse("wagtailadmin_pages:edit", args=[french.pk]), {"action": "publish"})
+    french.refresh_from_db()
+    assert not french.live
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", " JavaScript:alert(1)", "data:text/html,x"])
+def test_no_override_puts_a_program_into_a_link(
+    address: str, site: HomePage, translator_fr: User, log_in: Callable[[User], Client]
+) -> None:
+    story = make_story(body=[block("text", text='<p><a href="https://example.org">More</a></p>')])
+    french = translate(story, "fr")
+    translation = translation_of(french)
+    assert translation is not None
+    (segment,) = translation.source.overridablesegment_set.filter(data_json__contains="example.org")
+    url = reverse("wagtail_localize:edit_override", args=[translation.pk, segment.pk])
+    client = log_in(translator_fr)
+    answer = client.put(url, urlencode({"value": address}), content_type="application/x-www-form-urlencoded")
+    assert answer.status_code == 400 and not SegmentOverride.objects.exists()
+    answer = client.put(
+        url, urlencode({"value": "https://example.fr"}), content_type="application/x-www-form-urlencoded"
+    )
+    assert answer.status_code == 201
+
+
+def test_a_translators_chooser_shows_no_draft(
+    secret: Page, translator_fr: User, editor: User, log_in: Callable[[User], Client]
+) -> None:
+    url = reverse("wagtailadmin_choose_page_search")
+    assert "embargoed" not in log_in(translator_fr).get(url, {"q": "embargoed"}).content.decode()
+    below = reverse("wagtailadmin_choose_page_child", args=[secret.get_parent().pk])
+    assert "embargoed" not in log_in(translator_fr).get(below).content.decode()
+    assert "embargoed" in log_in(editor).get(below).content.decode()

@@ -11,8 +11,12 @@ from cms.core.blocks.choosers import PageChooserBlock
 from cms.core.pages_in_language import pages_in_language
 
 
+def is_allowed(url: str) -> bool:
+    return urlsplit(url).scheme in {"http", "https"} and urlsplit(url).hostname in settings.EMBED_HOSTS
+
+
 def validate_embed_host(url: str) -> None:
-    if urlsplit(url).hostname not in settings.EMBED_HOSTS:
+    if not is_allowed(url):
         hosts = ", ".join(host for host in settings.EMBED_HOSTS if not host.startswith("www."))
         raise ValidationError(_("Only addresses of these sites can be embedded: %(hosts)s.") % {"hosts": hosts})
 
@@ -31,6 +35,10 @@ class EmbedBlock(blocks.StructBlock):
         template = "blocks/embed.html"
         label_format = "{title}"
         preview_value: ClassVar = {"url": "https://vimeo.com/1", "title": "The opening, 3 minutes"}
+
+    def render(self, value: Any, context: Any = None) -> str:
+        """Nothing where a translation leads elsewhere than the sites that are allowed."""
+        return super().render(value, context) if is_allowed(value["url"]) else ""
 
 
 class DocumentBlock(blocks.StructBlock):

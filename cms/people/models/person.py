@@ -69,6 +69,11 @@ class Person(SlugFromNameMixin, index.Indexed, ClusterableModel):
         return None if self.consent == self.Consent.NONE else reverse("person", args=[self.slug])
 
     @property
+    def is_shown(self) -> bool:
+        """Whether they agreed to be named; without it only where they spoke in public."""
+        return self.consent != self.Consent.NONE
+
+    @property
     def shows_contact(self) -> bool:
         return self.consent == self.Consent.CONTACT
 
