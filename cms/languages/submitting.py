@@ -1,14 +1,16 @@
 """Who may send something for translation: wagtail-localize asks for one right over everything (1.14.5); here the right
 to edit that page or kind of record is asked too."""
 
-from typing import Any
+from typing import Any, NoReturn
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
-from wagtail_localize.models import TranslationSource
+from wagtail_localize.models import Translation, TranslationSource
+from wagtail_localize.views.edit_translation import stop_translation
 from wagtail_localize.views.submit_translations import SubmitPageTranslationView, SubmitSnippetTranslationView
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
@@ -40,3 +42,16 @@ class SubmitRecord(AsksForTheThing, SubmitSnippetTranslationView):
 
 class Update(AsksForTheThing, UpdateTranslationsView):
     pass
+
+
+def stop(request: HttpRequest, translation_id: int) -> HttpResponse:
+    """Ends the passage-by-passage translation of a page or record: for who may publish it, not for its translators."""
+    thing = get_object_or_404(Translation, pk=translation_id).get_target_instance()
+    if isinstance(thing, Page) and not thing.permissions_for_user(request.user).can_publish():
+        raise PermissionDenied
+    return stop_translation(request, translation_id)
+
+
+def no_alias(_request: HttpRequest, **_kwargs: int) -> NoReturn:
+    """An alias would show the source's words under another language's address."""
+    raise PermissionDenied

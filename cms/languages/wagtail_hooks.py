@@ -5,7 +5,7 @@ from wagtail.models import Page
 from cms.languages.admin_views import decide
 from cms.languages.report import OwnTranslationsReportView
 from cms.languages.sets import followers, is_source
-from cms.languages.submitting import SubmitPage, SubmitRecord, Update
+from cms.languages.submitting import SubmitPage, SubmitRecord, Update, no_alias, stop
 
 
 @hooks.register("construct_translated_pages_to_cascade_actions")
@@ -26,6 +26,8 @@ def admin_urls() -> list[URLPattern]:
         path("localize/submit/page/<int:page_id>/", SubmitPage.as_view()),
         path("localize/submit/snippet/<slug:app_label>/<slug:model_name>/<str:pk>/", SubmitRecord.as_view()),
         path("localize/update/<int:translation_source_id>/", Update.as_view()),
+        path("localize/page/<int:page_id>/convert_to_alias/", no_alias),
+        path("localize/translate/<int:translation_id>/disable/", stop),
         path(report, OwnTranslationsReportView.as_view()),
         path(f"{report}results/", OwnTranslationsReportView.as_view(results_only=True)),
     ]

@@ -136,3 +136,18 @@ def test_a_translators_chooser_shows_no_draft(
     below = reverse("wagtailadmin_choose_page_child", args=[secret.get_parent().pk])
     assert "embargoed" not in log_in(translator_fr).get(below).content.decode()
     assert "embargoed" in log_in(editor).get(below).content.decode()
+
+
+def test_only_who_publishes_ends_a_translation_and_nobody_makes_an_alias(
+    site: HomePage, translator_fr: User, moderator: User, log_in: Callable[[User], Client]
+) -> None:
+    french = translate(make_story(title="A bird"), "fr")
+    translation = translation_of(french)
+    assert translation is not None
+    end = reverse("wagtail_localize:stop_translation", args=[translation.pk])
+    log_in(translator_fr).post(end)
+    log_in(moderator).post(reverse("wagtail_localize:convert_to_alias", args=[french.pk]), {"confirm": "yes"})
+    assert translation_of(french) is not None
+    assert not Page.objects.filter(alias_of__isnull=False).exists()
+    log_in(moderator).post(end)
+    assert translation_of(french) is None
