@@ -153,9 +153,9 @@ def report(base: float, rows: list[dict[str, Any]]) -> None:
     out(f"calibration: a bare view takes {base:.2f} ms\n\n")
     out(f"{'page':<16}{'items':>8}{'queries':>9}{'ms':>9}{'ratio':>8}\n")
     for row in rows:
-        out(
-            f"{row['page']:<16}{row['items']:>8}{row['queries']:>9}{row['ms']:>9}{row['ratio']:>8}{'   over its budget' * row['over']}\n"
-        )
+        remark = "   over its budget" if row["over"] else ""
+        numbers = f"{row['items']:>8}{row['queries']:>9}{row['ms']:>9}{row['ratio']:>8}"
+        out(f"{row['page']:<16}{numbers}{remark}\n")
     target = ROOT / "build" / "bench.json"
     target.parent.mkdir(exist_ok=True)
     target.write_text(json.dumps({"calibration_ms": base, "rows": rows}, indent=1))
