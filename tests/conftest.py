@@ -20,11 +20,20 @@ from home.roles import EDITORS, MODERATORS, PRESS_OFFICERS, translators
 from tests import database
 from tests.factories.users import member
 
+THOROUGH = ("tests/admin/", "tests/pages/", "tests/gallery/test_editing.py", "tests/gallery/test_lists.py")
+
 
 def pytest_configure(config: pytest.Config) -> None:
     """The interface's messages as they stand; workers find them compiled."""
     if not hasattr(config, "workerinput"):
         compile_messages()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The suites that go through every form and page type are left to `make test`."""
+    for item in items:
+        if item.nodeid.startswith(THOROUGH):
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture(scope="session")
