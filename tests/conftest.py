@@ -20,7 +20,7 @@ from home.roles import EDITORS, MODERATORS, PRESS_OFFICERS, translators
 from tests import database
 from tests.factories.users import member
 
-THOROUGH = ("tests/admin/", "tests/pages/", "tests/gallery/test_editing.py", "tests/gallery/test_lists.py")
+THOROUGH = ("tests/admin/", "tests/pages/", "tests/api/", "tests/gallery/", "tests/events/test_pages.py")
 
 
 def pytest_configure(config: pytest.Config) -> None:
