@@ -6,7 +6,18 @@ class LanguagesConfig(AppConfig):
     label = "languages"
 
     def ready(self) -> None:
-        from cms.languages import actions, changes, following, overrides, references, saving  # noqa: F401, PLC0415
+        from cms.languages import (  # noqa: PLC0415
+            actions,
+            changes,  # noqa: F401
+            editor_queries,
+            following,  # noqa: F401
+            overrides,  # noqa: F401
+            references,  # noqa: F401
+            saving,
+            segments,
+        )
 
         actions.install()
         saving.install()
+        segments.install()
+        editor_queries.install()

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import transaction
-from wagtail.models import Locale, Page
+from wagtail.models import Locale, Page, Revision
 from wagtail_localize.models import (
     SegmentOverride,
     StringSegment,
@@ -21,6 +21,8 @@ from wagtail_localize.models import (
 from wagtail_localize.segments.ingest import ingest_segments
 
 from cms.languages.facts import copy_facts
+from cms.languages.new_drafts import new_draft, parent_in
+from cms.languages.segments import content_of
 from cms.languages.sets import is_complete, set_ready
 from cms.languages.slugs import slug_for
 
@@ -41,51 +43,66 @@ def create_or_update_translation(
     with a passage missing, it is a draft marked as ready. Raises what the stock method raises, errors at fields written
     to their strings.
     """
-    original = self.as_instance()
+    original = content_of(self)
     if not isinstance(original, Page):
         return _stock(self, locale, user, publish, copy_parent_pages, fallback)
     with transaction.atomic():
-        page, created = _page(self, original, locale)
-        draft = page.get_latest_revision_as_object() if page.latest_revision_id else page
+        page = _row(self, locale)
         segments = self._get_segments_for_translation(locale, fallback=fallback)
-        copy_facts(original, draft)
+        if page:
+            draft = _draft(page)
+            copy_facts(original, draft)
+        else:
+            draft = new_draft(original, locale, user)
+        parent = draft.get_parent() if page else parent_in(original, locale)
         ingest_segments(original, draft, self.locale, locale, segments)
-        draft.slug = slug_for(draft, locale.language_code)
+        if page is None or draft.slug != page.slug:
+            draft.slug = slug_for(draft, locale.language_code, parent)
         draft.go_live_at = draft.expire_at = None  # its source's are the set's
         try:
             with transaction.atomic():
-                if not page.live:
-                    draft.minimal_clean()
-                revision = draft.save_revision(user=user, clean=page.live)
+                revision = _save(draft, page, parent, user)
         except ValidationError as error:
             _write_errors(self, locale, error)
             raise
-        if not page.live:
-            _show_in_lists(page, draft)
-        self.sync_view_restrictions(original, page)
+        self.sync_view_restrictions(original, draft)
         TranslationLog.objects.create(source=self, locale=locale, revision=revision)
-        if publish and _is_whole(self, locale) and _may_publish(page, user):
+        if publish and _is_whole(self, locale) and _may_publish(draft, user):
             revision.publish(user=user, skip_permission_checks=True)
+            draft = type(draft).objects.get(pk=draft.pk)
         elif publish:
-            set_ready(page, True)  # whoever may publish finds it
-    return type(page).objects.get(pk=page.pk), created
+            set_ready(draft, True)  # whoever may publish finds it
+    return draft, page is None
 
 
-def _page(source: TranslationSource, original: Page, locale: Locale) -> tuple[Any, bool]:
-    """The row of this language; if there is none yet, a draft below its parent's."""
+def _row(source: TranslationSource, locale: Locale) -> Any:
+    """The page of this language, if there is one; an alias ends to be one."""
     try:
         page = source.get_translated_instance(locale)
     except ObjectDoesNotExist:
-        _parent_in(original, locale)
-        page = original.copy_for_translation(locale)
-        page.go_live_at = page.expire_at = None
-        page.save(update_fields=["go_live_at", "expire_at"], clean=False)
-        return page, True
+        return None
     if page.alias_of_id:
         page.alias_of_id = None
         page.live = False  # it showed the source's words
         page.save(update_fields=["alias_of", "live"], clean=False)
-    return page, False
+    return page
+
+
+def _draft(page: Any) -> Any:
+    return page.with_content_json(page.latest_revision.content) if page.latest_revision_id else page
+
+
+def _save(draft: Any, page: Any, parent: Page, user: Any) -> Revision:
+    """Keeps `draft` as a revision; the row that readers are served is left alone."""
+    if page is None:
+        parent.add_child(instance=draft)
+        return draft.save_revision(user=user, clean=False)
+    if not page.live:
+        draft.minimal_clean()
+    revision = draft.save_revision(user=user, clean=page.live)
+    if not page.live:
+        _show_in_lists(page, draft)
+    return revision
 
 
 def _is_whole(source: TranslationSource, locale: Locale) -> bool:
@@ -99,16 +116,10 @@ def _may_publish(page: Page, user: Any) -> bool:
     return user is None or page.permissions_for_user(user).can_publish()
 
 
-def _parent_in(page: Page, locale: Locale) -> None:
-    """Makes sure that the parent exists in `locale`, as a draft if it must be made."""
-    parent = page.get_parent().specific
-    if not parent.is_root() and not parent.has_translation(locale):
-        _parent_in(parent, locale)
-        parent.copy_for_translation(locale)
-
-
 def _show_in_lists(page: Page, draft: Page) -> None:
     """The admin lists drafts by their row; nobody else reads it while it is not live."""
+    if (page.title, page.slug) == (draft.title, draft.slug):
+        return
     row = Page.objects.get(pk=page.pk)
     row.title, row.draft_title, row.slug = draft.title, draft.title, draft.slug
     row.save(clean=False)

@@ -64,9 +64,7 @@ def is_complete(translation: Translation) -> bool:
 
 def set_ready(page: Page, ready: bool) -> None:
     """Notes whether `page` goes live with its source."""
-    LanguageOfSet.objects.update_or_create(
-        translation_key=page.translation_key, locale_id=page.locale_id, defaults={"ready": ready}
-    )
+    _note(page, ready=ready)
 
 
 def is_ready(page: Page) -> bool:
@@ -77,6 +75,11 @@ def is_ready(page: Page) -> bool:
 
 def detach(page: Page, detached: bool = True) -> None:
     """From now on this language is on its own; or follows its source again."""
-    LanguageOfSet.objects.update_or_create(
-        translation_key=page.translation_key, locale_id=page.locale_id, defaults={"detached": detached}
+    _note(page, detached=detached)
+
+
+def _note(page: Page, **decided: Any) -> None:
+    row = LanguageOfSet(translation_key=page.translation_key, locale_id=page.locale_id, **decided)
+    LanguageOfSet.objects.bulk_create(
+        [row], update_conflicts=True, unique_fields=["translation_key", "locale"], update_fields=list(decided)
     )
