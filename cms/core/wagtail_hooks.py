@@ -5,6 +5,7 @@ from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.models import Page
@@ -13,6 +14,7 @@ from cms.core.checks.mixed_scripts import MIXED_SCRIPTS, mixed_script_words
 from cms.core.fields import LocalizedTextField
 from cms.core.models import BasePage
 from cms.core.page_links import PublicPageLinkHandler
+from cms.core.taking_down.act import LOG_ACTION
 
 
 @hooks.register("insert_global_admin_css")
@@ -46,3 +48,9 @@ def show_mixed_words(request: HttpRequest, record: Model) -> None:
 @hooks.register("register_rich_text_features", order=10)  # after Wagtail's own, whose place it takes
 def links_to_public_pages(features: Any) -> None:
     features.register_link_type(PublicPageLinkHandler)
+
+
+@hooks.register("register_log_actions")
+def taken_down_in_history(actions: Any) -> None:
+    """A page's history says why something vanished from it."""
+    actions.register_action(LOG_ACTION, _("Taken out"), _("A picture or file was deleted and taken out of this page"))

@@ -3,9 +3,10 @@ from typing import ClassVar
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from wagtail.documents.models import AbstractDocument
+from wagtail.documents.models import AbstractDocument, DocumentQuerySet
 from wagtail.models import Page, ReferenceIndex
 
+from cms.core.taking_down.act import TakenDown, TakenDownQuerySet
 from cms.documents.uploads import check_upload
 from cms.images.storage import PrivateStorage
 from cms.images.tokens import new_token
@@ -15,7 +16,11 @@ def upload_to(document: "PrivateDocument", filename: str) -> str:
     return f"documents/{document.token}/{filename}"
 
 
-class PrivateDocument(AbstractDocument):
+class PrivateDocumentQuerySet(TakenDownQuerySet, DocumentQuerySet):
+    """Deletes as a single document does."""
+
+
+class PrivateDocument(TakenDown, AbstractDocument):
     """A file that is given out only while a public page uses it; its address cannot be guessed."""
 
     file = models.FileField(
@@ -25,6 +30,8 @@ class PrivateDocument(AbstractDocument):
         max_length=255,
     )
     token = models.CharField(max_length=32, unique=True, editable=False, default=new_token)
+
+    objects = PrivateDocumentQuerySet.as_manager()
 
     admin_form_fields: ClassVar = ("title", "file", "collection", "tags")
 

@@ -28,13 +28,13 @@ CONTENT_TYPES = {
 @require_safe
 def document(request: HttpRequest, token: str, filename: str) -> FileResponse:
     """The file, if the reader may have it; 404 in every other case, so that nothing tells which tokens exist."""
-    found = get_object_or_404(PrivateDocument.objects.select_related("collection"), token=token)
+    found: PrivateDocument = get_object_or_404(PrivateDocument.objects.select_related("collection"), token=token)
     public = found.is_public
     if found.filename != filename or not (public or may_read(request.user, found)):
         raise Http404
     storage: Storage = found.file.storage
     try:
-        file = storage.open(found.file.name, "rb")
+        file = storage.open(str(found.file.name), "rb")
     except FileNotFoundError as missing:
         raise Http404 from missing
     extension = found.file_extension.lower()

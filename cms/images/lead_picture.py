@@ -28,6 +28,7 @@ class LeadPictureMixin(models.Model):
     )
     picture_caption = models.CharField(_("caption"), max_length=300, blank=True)
 
+    goes_with: ClassVar = {"picture": ("picture_alt", "picture_caption")}  # when a picture is taken down
     lead_picture_panels: ClassVar = [
         MultiFieldPanel(
             [FieldPanel("picture"), FieldPanel("picture_alt"), FieldPanel("picture_caption")], _("Main picture")

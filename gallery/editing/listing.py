@@ -28,7 +28,7 @@ def for_list(works: QuerySet[Work]) -> QuerySet[Work]:
     return works.prefetch_related(
         "texts",
         Prefetch("gallery", GalleryPage.objects.defer_streamfields()),
-        Prefetch("picture", CulturalImage.objects.prefetch_renditions(THUMBNAIL)),
+        Prefetch("picture", CulturalImage.objects.all().prefetch_renditions(THUMBNAIL)),
     )
 
 

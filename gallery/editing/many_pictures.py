@@ -117,7 +117,7 @@ class ManyPicturesView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormVi
         """The file's name, which may be a child's, is kept where only editors see it: as the picture's title."""
         name = PurePath(file.name or "").stem.replace("_", " ").strip()[:200] or _("Untitled")
         check_upload(file, file.name or "")
-        picture = CulturalImage(title=name, file=file, credit=credit, uploaded_by_user=self.request.user)
+        picture = CulturalImage(title=name, file=file, credit=credit, uploaded_by_user_id=self.request.user.pk)
         picture.save()
         place = last_place(self.gallery)
         with override(language_of(self.gallery.locale_id)):

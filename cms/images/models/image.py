@@ -11,6 +11,7 @@ from wagtail.images.models import AbstractImage, Filter, ImageQuerySet, get_uplo
 from wagtail.search import index
 
 from cms.core.localized_text import LocalizedText
+from cms.core.taking_down.act import TakenDown, TakenDownQuerySet
 from cms.images.cleaning import CleanPicture, clean_picture
 from cms.images.credit import Credit
 from cms.images.fields import OriginalField
@@ -25,13 +26,13 @@ from cms.images.tokens import new_token
 RIGHTS_FIELDS = ("credit", "rights_holder", "licence")
 
 
-class CulturalImageQuerySet(ImageQuerySet):
+class CulturalImageQuerySet(TakenDownQuerySet, ImageQuerySet):
     def for_display(self, widths: Iterable[int] = USUAL_WIDTHS, ratio: float | None = None) -> Self:
         """With alternative texts and renditions of `widths`, so that a list shows its pictures in three queries."""
         return self.prefetch_related("alt_texts").prefetch_renditions(*rendition_specs(widths, ratio))
 
 
-class CulturalImage(AbstractImage):
+class CulturalImage(TakenDown, AbstractImage):
     """A picture that names who made it, on what terms it is used, and what it shows in each language."""
 
     file = OriginalField(
@@ -82,7 +83,9 @@ class CulturalImage(AbstractImage):
         verbose_name_plural = _("images")
 
     @classmethod
-    def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any]) -> Self:
+    def from_db(  # type: ignore[override]  # the stubs have an argument of Django 6
+        cls, db: str | None, field_names: Collection[str], values: Collection[Any]
+    ) -> Self:
         image = super().from_db(db, field_names, values)
         if {*RIGHTS_FIELDS} <= {*field_names}:
             image._credit_in_file = image.embedded_credit
