@@ -31,11 +31,12 @@ PRESS_OFFICERS = "Press officers"
 MODERATORS = "Moderators"
 WORKFLOW = "Editorial review"
 
-ADD, EDIT, DELETE = "add", "change", "delete"
+ADD, EDIT, DELETE, READ = "add", "change", "delete", "view"
 PEOPLE = ["people.person", "people.organisation"]
 PLACES = ["places.city", "places.venue", "places.country", "places.topic"]
 EVENTS_AND_WORKS = ["events.series", "gallery.work", "gallery.worktext"]
 SHARED_TEXTS = ["press.boilerplate", "press.coverage"]
+GLOSSARY = ["glossary.term"]
 TRANSLATED_TEXTS = ["gallery.worktext", "press.boilerplate"]
 
 
@@ -72,7 +73,7 @@ def roles() -> list[Role]:
         Role(
             EDITORS,
             pages=(ADD, EDIT),
-            records=(([*PEOPLE, *PLACES, *EVENTS_AND_WORKS], (ADD, EDIT)),),
+            records=(([*PEOPLE, *PLACES, *EVENTS_AND_WORKS, *GLOSSARY], (ADD, EDIT)),),
             files=(ADD, EDIT, "choose"),
             others=(submit,),
         ),
@@ -81,14 +82,19 @@ def roles() -> list[Role]:
             PRESS_OFFICERS,
             pages=(ADD, EDIT, "publish"),
             below=NewsroomPage,
-            records=(([*PEOPLE, *PLACES], (ADD, EDIT)), (SHARED_TEXTS, (ADD, EDIT, DELETE))),
+            records=(([*PEOPLE, *PLACES], (ADD, EDIT)), (SHARED_TEXTS, (ADD, EDIT, DELETE)), (GLOSSARY, (READ,))),
             files=(ADD, "choose"),
             others=(submit,),
         ),
         Role(
             MODERATORS,
             pages=(ADD, EDIT, "publish", "lock", "unlock"),
-            records=(([*PEOPLE, *PLACES, *EVENTS_AND_WORKS, *SHARED_TEXTS, "navigation.menu"], (ADD, EDIT, DELETE)),),
+            records=(
+                (
+                    [*PEOPLE, *PLACES, *EVENTS_AND_WORKS, *SHARED_TEXTS, *GLOSSARY, "navigation.menu"],
+                    (ADD, EDIT, DELETE),
+                ),
+            ),
             files=(ADD, EDIT, DELETE, "choose"),
             others=(
                 submit,
@@ -101,7 +107,12 @@ def roles() -> list[Role]:
         # Translators work on what was submitted for their language; submitting would show them any draft (see
         # `docs/decisions.md`), so that is for those above.
         *(
-            Role(translators(code), pages=(EDIT,), language=code, records=((TRANSLATED_TEXTS, (EDIT,)),))
+            Role(
+                translators(code),
+                pages=(EDIT,),
+                language=code,
+                records=((TRANSLATED_TEXTS, (EDIT,)), (GLOSSARY, (READ,))),
+            )
             for code, _name in settings.LANGUAGES
         ),
     ]

@@ -17,6 +17,7 @@ from cms.core.models import SiteIdentity
 from cms.navigation.models import Menu, MenuItem
 from gallery.models import Work, WorkText
 from home.demo_content.blocks import BodyBuilder
+from home.demo_content.glossary import load_glossary
 from home.demo_content.pages import PageBuilder
 from home.demo_content.records import date, load_records
 from home.demo_content.source import Table, entries, read, stable_id, words
@@ -66,6 +67,7 @@ class DemoLoader:
         sections = {page.slug: page for page in self.home.get_children().specific()}
         self._identity()
         create_users()
+        load_glossary()
         self.say("Partners …")
         for table in (each for each in entries("**/*.toml", "organisation") if each.get("partner")):
             self._page(sections["partners"], f"partner:{table['key']}", partial(self.build.partner, table))

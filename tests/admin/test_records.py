@@ -7,6 +7,7 @@ from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
 
+from cms.glossary.models import Term
 from cms.navigation.models import Menu
 from cms.people.models import Organisation, Person
 from cms.places.models import City, Country, Topic, Venue
@@ -15,6 +16,7 @@ from events.models import Series
 from press.models import Boilerplate, Coverage, NewsroomPage, PressReleasePage
 from tests.admin.forms import AdminForm
 from tests.factories.events import make_series
+from tests.factories.glossary import make_term
 from tests.factories.pages import committed, section
 from tests.factories.people import make_organisation, make_person
 from tests.factories.places import make_city, make_topic, make_venue
@@ -30,6 +32,7 @@ MAKERS: dict[type[Model], Callable[[], Model]] = {
     Series: make_series,
     Boilerplate: lambda: make_boilerplate(text='<p data-block-key="a1b2c">Founded in Paris.</p>'),
     Coverage: make_coverage,
+    Term: lambda: make_term("exhibition", {"ru": "выставка"}),
     Menu: lambda: Menu.objects.create(place=Menu.Place.MAIN),
 }
 

@@ -48,6 +48,7 @@ RECORDS = {
     "gallery.worktext": {EDITORS: "ae", PRESS_OFFICERS: "", MODERATORS: "aed", FRENCH: "e"},
     "press.boilerplate": {EDITORS: "", PRESS_OFFICERS: "aed", MODERATORS: "aed", FRENCH: "e"},
     "press.coverage": {EDITORS: "", PRESS_OFFICERS: "aed", MODERATORS: "aed", FRENCH: ""},
+    "glossary.term": {EDITORS: "ae", PRESS_OFFICERS: "", MODERATORS: "aed", FRENCH: ""},
     "navigation.menu": {EDITORS: "", PRESS_OFFICERS: "", MODERATORS: "aed", FRENCH: ""},
 }
 # Rights on other people's files: a = add, e = edit, d = delete, c = choose
