@@ -33,15 +33,16 @@ def messages_are_for_those_who_publish(user: Any, queryset: Any) -> Any:
 
 
 @hooks.register("before_delete_page")
-def translators_delete_no_pages(request: HttpRequest, page: Page) -> None:
-    """A language is withdrawn by editors: the right to change words is not the right to remove them."""
+@hooks.register("before_move_page", order=-1)
+def translators_remove_no_pages(request: HttpRequest, page: Page, *_destination: Page) -> None:
+    """A language is withdrawn by editors: the right to change words is not the right to take them away."""
     if languages_translated_by(request.user):
         raise PermissionDenied
 
 
 @hooks.register("before_bulk_action")
-def translators_delete_no_pages_at_once(request: HttpRequest, action_type: str, *_rest: Any) -> None:
-    if action_type == "delete" and languages_translated_by(request.user):
+def translators_remove_no_pages_at_once(request: HttpRequest, action_type: str, *_rest: Any) -> None:
+    if action_type in {"delete", "move"} and languages_translated_by(request.user):
         raise PermissionDenied
 
 

@@ -20,7 +20,16 @@ from home.roles import EDITORS, MODERATORS, PRESS_OFFICERS, translators
 from tests import database
 from tests.factories.users import member
 
-THOROUGH = ("tests/admin/", "tests/pages/", "tests/api/", "tests/gallery/", "tests/events/test_pages.py")
+pytest_plugins = ["tests.services.postgres"]
+
+THOROUGH = (
+    "tests/admin/",
+    "tests/pages/",
+    "tests/api/",
+    "tests/gallery/",
+    "tests/events/test_pages.py",
+    "tests/languages/test_who",
+)
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -1,5 +1,6 @@
 """Serves a page with one look-up on its `url_path` instead of Wagtail's walk down the tree, one query a level."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,11 +14,11 @@ from cms.core.site_tree import default_site
 DEEPEST_ROUTE = 3  # parts of an address below its page, as `series/<slug>/calendar.ics`
 
 
-def serve(request: Any, path: str) -> HttpResponse:
-    """Wagtail's own `serve` (hooks, restrictions, preview), given the route that we found."""
+def serve(request: Any, path: str, find: Callable[..., RouteResult | None] | None = None) -> HttpResponse:
+    """Wagtail's own `serve` (hooks, restrictions, preview), given the route that `find` (else `route`) found."""
     request._wagtail_site = default_site()
     try:
-        request._wagtail_route_for_request = route(request, path)
+        request._wagtail_route_for_request = (find or route)(request, path)
     except Http404:
         request._wagtail_route_for_request = None
     return wagtail_serve(request, path)

@@ -10,13 +10,14 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 from wagtail.actions.delete_page import DeletePageAction
-from wagtail.actions.publish_page_revision import PublishPageRevisionAction
+from wagtail.actions.publish_page_revision import PublishPagePermissionError, PublishPageRevisionAction
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Page
 
-from cms.languages.releases import release_followers, withdraw_followers
-from cms.languages.sets import followers, follows, is_source, lock, set_ready
+from cms.languages.releases import note_whether_outdated, release_followers, withdraw_followers
+from cms.languages.sets import followers, follows, is_releasable, is_source, lock, set_ready, translation_of
 
 Execute = Callable[..., Any]
 
@@ -28,6 +29,11 @@ def publish(stock: Execute, action: PublishPageRevisionAction, skip_permission_c
     with transaction.atomic():
         lock(page.translation_key)
         if source := follows(page):
+            translation = translation_of(page)
+            if translation and not is_releasable(translation):
+                raise PublishPagePermissionError(
+                    gettext("Passages of this translation are missing, or nobody has read what a machine wrote.")
+                )
             if not source.live:
                 set_ready(page, True)
                 return
@@ -35,7 +41,11 @@ def publish(stock: Execute, action: PublishPageRevisionAction, skip_permission_c
             set_ready(page, False)
         stock(action, skip_permission_checks=True)
         scheduled = page.go_live_at is not None and page.go_live_at > timezone.now()
-        if not scheduled and source is None and is_source(page):
+        if scheduled:
+            return
+        if source:
+            note_whether_outdated(page)
+        elif is_source(page):
             release_followers(page, action.user)
 
 

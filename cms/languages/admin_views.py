@@ -1,12 +1,15 @@
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
+from wagtail.admin.views.pages.utils import get_valid_next_url_from_request
 from wagtail.models import Page
 
-from cms.languages.sets import detach, set_ready
+from cms.languages.machine import may_release
+from cms.languages.sets import detach, set_ready, translation_of
 from cms.languages.state import state_of
 
 
@@ -19,17 +22,21 @@ def decide(request: HttpRequest, page_id: int) -> HttpResponse:
     act = request.POST.get("act", "")
     if not (rights.can_publish() if act in {"detach", "follow"} else rights.can_edit()):
         raise PermissionDenied
-    if act == "ready" and (missing := state_of(page).missing):
+    state = state_of(page)
+    if act == "ready" and (missing := state.missing):
         sentence = ngettext(
             "%(count)d passage has no translation yet: write it first.",
             "%(count)d passages have no translation yet: write them first.",
             missing,
         )
         messages.error(request, sentence % {"count": missing})
+    elif act == "ready" and (translation := translation_of(page)) and not may_release(translation):
+        messages.error(request, _("This language is not released as a machine wrote it: confirm its passages first."))
     elif act in {"ready", "not-ready"}:
         set_ready(page, act == "ready")
         messages.success(request, state_of(page).sentence)
     elif act in {"detach", "follow"}:
         detach(page, act == "detach")
         messages.success(request, state_of(page).sentence)
-    return redirect("wagtailadmin_pages:edit", page.pk)
+    back = get_valid_next_url_from_request(request)
+    return redirect(back) if back else redirect("wagtailadmin_pages:edit", page.pk)

@@ -9,15 +9,21 @@ class LanguagesConfig(AppConfig):
         from cms.languages import (  # noqa: PLC0415
             actions,
             changes,  # noqa: F401
+            confirming,  # noqa: F401
             editor_queries,
             following,  # noqa: F401
             overrides,  # noqa: F401
             references,  # noqa: F401
             saving,
             segments,
+            stock_views,
+            taken_down,  # noqa: F401
         )
+        from cms.languages.machine import sending  # noqa: PLC0415
 
         actions.install()
         saving.install()
         segments.install()
         editor_queries.install()
+        stock_views.install()
+        sending.install()

@@ -21,9 +21,11 @@ NOT_YET: dict[str, Any] = {
 
 
 def new_draft(original: Any, locale: Locale, user: Any = None) -> Any:
-    """A copy of `original` in `locale` with the same translation key, unsaved; owned by `user` if one is given."""
+    """A copy of `original` in `locale` with the same translation key, unsaved; owned by `user` if one is given. A model
+    may name, in `in_translation`, what its pages are to begin with in another language."""
     excluded = [*original.default_exclude_fields_in_copy, *original.exclude_fields_in_copy]
-    attributes = NOT_YET | {"locale": locale} | ({"owner": user} if user else {})
+    attributes = NOT_YET | {"locale": locale} | getattr(original, "in_translation", {})
+    attributes |= {"owner": user} if user else {}
     draft, children = _copy(original, exclude_fields=excluded, update_attrs=attributes)
     for child in children.values():
         if isinstance(child, TranslatableMixin):

@@ -9,7 +9,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail_localize.models import TranslationSource
 
 from cms.languages.facts import bring_facts
-from cms.languages.sets import followers, is_complete, is_ready, set_ready, translation_of
+from cms.languages.sets import followers, is_complete, is_ready, is_releasable, set_outdated, set_ready, translation_of
 
 logger = logging.getLogger(__name__)
 
@@ -22,12 +22,19 @@ def release_followers(source: Page, user: Any = None) -> None:
     for page in followers(source):
         if not _released(page, user):
             bring_facts(source, page)
+            note_whether_outdated(page)
+
+
+def note_whether_outdated(page: Page) -> None:
+    """Readers of a live language are told if its source has changed words that it lacks."""
+    translation = translation_of(page) if page.live else None
+    set_outdated(page, translation is not None and not is_complete(translation))
 
 
 def _released(page: Any, user: Any) -> bool:
     """Publishes what a translator has completed; False, and nothing done, if something is missing or refused."""
     translation = translation_of(page) if page.live or is_ready(page) else None
-    if translation is None or not is_complete(translation):
+    if translation is None or not is_releasable(translation):
         return False
     try:
         with transaction.atomic():

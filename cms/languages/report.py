@@ -16,12 +16,12 @@ class OwnTranslationsReportView(TranslationsReportView):
         """Translations whose page, or kind of record, the reader may edit."""
         pages = page_permission_policy.instances_user_has_permission_for(self.request.user, "change")
         target = pages.filter(translation_key=OuterRef("source__object_id"), locale=OuterRef("target_locale"))
-        records = ContentType.objects.get_for_models(*_records_open_to(self.request.user)).values()
+        records = ContentType.objects.get_for_models(*records_open_to(self.request.user)).values()
         mine = Exists(target) | Q(source__specific_content_type__in=list(records))
         return super().get_queryset().filter(mine).order_by("-pk")
 
 
-def _records_open_to(user: Any) -> list[type[Any]]:
+def records_open_to(user: Any) -> list[type[Any]]:
     return [
         model
         for model in get_translatable_models()

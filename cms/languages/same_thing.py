@@ -22,6 +22,7 @@ from django.conf import settings
 from django.utils.translation import get_language
 from wagtail.models import Page
 
+from cms.core.site_tree import language_of
 from cms.languages.translations import live_translations
 
 
@@ -61,7 +62,9 @@ def public_address(context: Mapping[str, Any]) -> PublicAddress:
     original = settings.LANGUAGE_CODE if settings.LANGUAGE_CODE in own else next(iter(own))
     number = _page_number(context.get("request"))
     absolute = {code: urljoin(settings.BASE_URL, url.split("?")[0]) + number for code, url in own.items()}
-    canonical = absolute.get(get_language() or "", absolute[original])
+    page = context.get("page")
+    shown = language_of(page.locale_id) if isinstance(page, Page) and page.pk else get_language()
+    canonical = absolute.get(shown or "", absolute[original])
     if len(absolute) == 1:
         return PublicAddress(canonical)
     neutral = f"{settings.BASE_URL}/" if own[original] == f"/{original}/" else absolute[original]

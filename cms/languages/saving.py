@@ -23,7 +23,7 @@ from wagtail_localize.segments.ingest import ingest_segments
 from cms.languages.facts import copy_facts
 from cms.languages.new_drafts import new_draft, parent_in
 from cms.languages.segments import content_of
-from cms.languages.sets import is_complete, set_ready
+from cms.languages.sets import is_releasable, set_ready
 from cms.languages.slugs import slug_for
 
 _stock = TranslationSource.create_or_update_translation
@@ -67,7 +67,7 @@ def create_or_update_translation(
             raise
         self.sync_view_restrictions(original, draft)
         TranslationLog.objects.create(source=self, locale=locale, revision=revision)
-        if publish and _is_whole(self, locale) and _may_publish(draft, user):
+        if publish and _is_releasable(self, locale) and _may_publish(draft, user):
             revision.publish(user=user, skip_permission_checks=True)
             draft = type(draft).objects.get(pk=draft.pk)
         elif publish:
@@ -105,10 +105,10 @@ def _save(draft: Any, page: Any, parent: Page, user: Any) -> Revision:
     return revision
 
 
-def _is_whole(source: TranslationSource, locale: Locale) -> bool:
-    """Whether no passage is missing: what is incomplete is never put live, with whatever stands in for it."""
-    translation = source.translations.filter(target_locale=locale).first()
-    return translation is None or is_complete(translation)
+def _is_releasable(source: TranslationSource, locale: Locale) -> bool:
+    """What is incomplete is never put live, with whatever stands in for it."""
+    translation = source.translations.filter(target_locale=locale).select_related("target_locale").first()
+    return translation is None or is_releasable(translation)
 
 
 def _may_publish(page: Page, user: Any) -> bool:

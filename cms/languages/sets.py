@@ -4,9 +4,13 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef, Q, Subquery
+from django.utils import timezone
 from wagtail.models import Locale, Page
+from wagtail.query import PageQuerySet
 from wagtail_localize.models import Translation, TranslationSource
 
+from cms.languages.machine import may_release
 from cms.languages.models import LanguageOfSet
 
 
@@ -28,6 +32,17 @@ def source_of(page: Page) -> Page:
             if row.locale_id == locale_id:
                 return row
     return rows[0] if rows else page
+
+
+def sources() -> PageQuerySet:
+    """The leading page of every set, by the rule of `source_of`."""
+    begun = TranslationSource.objects.filter(object_id=OuterRef("translation_key"), translations__isnull=False)
+    others = Page.objects.filter(translation_key=OuterRef("translation_key"), alias_of__isnull=True)
+    default = Locale.objects.filter(language_code=settings.LANGUAGE_CODE)
+    leads = Q(locale=Subquery(begun.order_by("pk").values("locale")[:1]))
+    oldest = ~Exists(others.filter(locale__in=default)) & ~Exists(others.filter(pk__lt=OuterRef("pk")))
+    alone = ~Exists(begun) & (Q(locale__in=default) | oldest)
+    return Page.objects.filter(leads | alone, alias_of__isnull=True, depth__gt=1)
 
 
 def is_source(page: Page) -> bool:
@@ -62,6 +77,11 @@ def is_complete(translation: Translation) -> bool:
     return total == translated
 
 
+def is_releasable(translation: Translation) -> bool:
+    """Whether readers may be shown it: nothing is missing, nor unread where its language forbids that."""
+    return is_complete(translation) and may_release(translation)
+
+
 def set_ready(page: Page, ready: bool) -> None:
     """Notes whether `page` goes live with its source."""
     _note(page, ready=ready)
@@ -76,6 +96,15 @@ def is_ready(page: Page) -> bool:
 def detach(page: Page, detached: bool = True) -> None:
     """From now on this language is on its own; or follows its source again."""
     _note(page, detached=detached)
+
+
+def set_outdated(page: Page, outdated: bool) -> None:
+    """Notes since when readers of this language see older words than its source's."""
+    here = LanguageOfSet.objects.filter(translation_key=page.translation_key, locale=page.locale_id)
+    if outdated and not here.filter(outdated_since__isnull=False).exists():
+        _note(page, outdated_since=timezone.now())
+    elif not outdated:
+        here.filter(outdated_since__isnull=False).update(outdated_since=None)
 
 
 def _note(page: Page, **decided: Any) -> None:

@@ -14,6 +14,8 @@ from wagtail_localize.views.edit_translation import stop_translation
 from wagtail_localize.views.submit_translations import SubmitPageTranslationView, SubmitSnippetTranslationView
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
+from cms.languages.machine.views import SaysWhy
+
 
 def may_edit(user: Any, thing: Any) -> bool:
     if isinstance(thing, Page):
@@ -40,7 +42,7 @@ class SubmitRecord(AsksForTheThing, SubmitSnippetTranslationView):
     pass
 
 
-class Update(AsksForTheThing, UpdateTranslationsView):
+class Update(AsksForTheThing, SaysWhy, UpdateTranslationsView):
     pass
 
 

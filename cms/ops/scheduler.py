@@ -10,16 +10,16 @@ from cms.languages.due import publish_due
 from cms.ops.housekeeping import forget_old_messages
 
 logger = logging.getLogger(__name__)
-INTERVAL = 1.0  # seconds between two looks
+INTERVAL = 0.5  # seconds between two looks: what is due is out within a second
 HOUSEKEEPING = 3600.0  # seconds between two rounds of forgetting
 
 
 def run_scheduler(stop: Event) -> None:
-    """Looks every second until `stop` is set; a failure is logged and tried again at the next look."""
+    """Looks at every interval until `stop` is set; a failure is logged and tried again at the next look."""
     housekeeping = 0.0
     while not stop.wait(INTERVAL):
-        close_old_connections()
         try:
+            close_old_connections()  # after a failure, one that is broken
             publish_due()
             if time.monotonic() >= housekeeping:
                 forget_old_messages()

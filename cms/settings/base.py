@@ -5,6 +5,8 @@ from typing import Any
 
 import environ
 
+from .machine import machine_translator
+
 BASE_DIR = Path(__file__).resolve().parents[2]
 env = environ.FileAwareEnv()
 VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))  # all that a running site writes
@@ -24,7 +26,9 @@ INSTALLED_APPS = [
     "cms.navigation",
     "cms.discovery",
     "cms.search",
+    "cms.erasure",
     "cms.languages",
+    "cms.glossary",
     "cms.ops",
     "cms.people",
     "cms.places",
@@ -122,7 +126,13 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
 WAGTAIL_I18N_ENABLED = True
+# A page that a language lacks: False answers 404 with the languages there are, True shows the original.
+LANGUAGE_FALLBACK = env.bool("LANGUAGE_FALLBACK", default=False)
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False  # what is begun is a draft
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = machine_translator(env)
+# Languages in which nothing that a machine wrote is published before a person confirmed it, as {"kk"}.
+MACHINE_FORBIDDEN = set(env.list("MACHINE_TRANSLATION_FORBIDDEN", default=[]))
+MACHINE_TRANSLATES_DRAFTS = env.bool("MACHINE_TRANSLATES_DRAFTS", default=False)  # sends them to a service outside
 
 # Wagtail
 WAGTAIL_SITE_NAME = "Cultural diplomacy"

@@ -2,6 +2,7 @@
 
 from .base import *  # noqa: F403
 from .base import STORAGES, VAR_DIR, env
+from .machine import machine_translator
 
 DEBUG = env.bool("DEBUG", default=True)
 SECRET_KEY = "development-only-never-in-production-0123456789abcdef"
@@ -28,3 +29,4 @@ EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR_DIR / "mail"
 DEMO_PASSWORD = env.str("DEMO_PASSWORD", default="demo")
 AUTH_PASSWORD_VALIDATORS = []  # the demo's password is "demo"
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = machine_translator(env, default="pseudo")

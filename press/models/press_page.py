@@ -167,11 +167,14 @@ class PressPage(ProvenanceMixin, LeadPictureMixin, BodyMixin, SubjectsMixin, Bas
             warnings.setdefault("dateline_date", []).append(sentence)
         return warnings
 
-    def copy(self, *args: Any, update_attrs: dict[str, Any] | None = None, **kwargs: Any) -> Any:
+    @property
+    def in_translation(self) -> dict[str, Any]:
         """A copy into another language is a person's translation until somebody says otherwise."""
+        return {"translated_by": self.TranslatedBy.PERSON, "translation_reviewer": None}
+
+    def copy(self, *args: Any, update_attrs: dict[str, Any] | None = None, **kwargs: Any) -> Any:
         if "locale" in (update_attrs or {}):
-            translated = {"translated_by": self.TranslatedBy.PERSON, "translation_reviewer": None}
-            update_attrs = translated | (update_attrs or {})
+            update_attrs = self.in_translation | (update_attrs or {})
         return super().copy(*args, update_attrs=update_attrs, **kwargs)
 
     @property

@@ -2,8 +2,10 @@
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.db import models
-from wagtail.models import Page, TranslatableMixin
+from wagtail.fields import RichTextField
+from wagtail.models import Page, TranslatableMixin, get_page_models
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 OURS = ("home", "press", "gallery", "events", "partners", "cms.")
@@ -74,3 +76,13 @@ def test_page_types_and_texts_of_all_rooms_are_checked() -> None:
         "press.Correction",
         "home.ContactField",
     } <= labels
+
+
+def test_rich_text_takes_no_pictures() -> None:
+    """Their alternative text could not be translated (V9): pictures are blocks."""
+    for options in settings.WAGTAILADMIN_RICH_TEXT_EDITORS.values():
+        assert not {"image", "embed"} & set(options["OPTIONS"]["features"])
+    for model in get_page_models():
+        for field in model._meta.get_fields():
+            if isinstance(field, RichTextField):
+                assert not {"image", "embed"} & set(field.features or ())

@@ -16,9 +16,9 @@ from cms.languages import sets
 from cms.languages.due import publish_due
 from events.models import EventStop
 from home.models import HomePage, StandardPage
-from press.models import StoryPage
+from press.models import NewsroomPage, StoryPage
 from tests.factories.events import make_event
-from tests.factories.pages import add_page, committed, publish, translate
+from tests.factories.pages import add_page, committed, publish, section, translate
 from tests.factories.places import make_country, make_topic
 from tests.factories.press import make_release, make_story
 
@@ -349,3 +349,24 @@ def test_the_confirmation_says_how_many_languages_follow(action: str, story: Sto
     assert "2 translations" in " ".join(client.get(url).content.decode().split())
     assert client.post(url, {"confirm": "yes"}).status_code == 302
     assert live(story) == []
+
+
+def test_a_set_may_be_led_by_any_language(site: HomePage) -> None:
+    kazakh = add_page(section(NewsroomPage, "kk"), StoryPage(title="Құс", slug="құс", summary="Ән салады."), live=False)
+    english = translate(kazakh, "en", publish=False, title="A bird", slug="a-bird")
+    arabic = translate(kazakh, "ar", publish=False, title="طائر", slug="طائر")
+    assert sets.source_of(english).pk == kazakh.pk
+    for page in (english, arabic):
+        sets.set_ready(page, True)
+    publish(kazakh)
+    assert all(StoryPage.objects.get(pk=page.pk).live for page in (kazakh, english, arabic))
+    StoryPage.objects.get(pk=kazakh.pk).unpublish()
+    assert not StoryPage.objects.filter(translation_key=kazakh.translation_key, live=True).exists()
+
+
+def test_a_language_joins_a_released_set_later(site: HomePage) -> None:
+    story = make_story()
+    french = translate(story, "fr", publish=False)
+    assert StoryPage.objects.get(pk=story.pk).live and not StoryPage.objects.get(pk=french.pk).live
+    translate(story, "fr", publish=True)
+    assert StoryPage.objects.get(pk=french.pk).live

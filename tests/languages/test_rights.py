@@ -151,3 +151,20 @@ def test_only_who_publishes_ends_a_translation_and_nobody_makes_an_alias(
     assert not Page.objects.filter(alias_of__isnull=False).exists()
     log_in(moderator).post(end)
     assert translation_of(french) is None
+
+
+@pytest.mark.parametrize("act", ["delete", "move"])
+def test_a_translator_takes_no_page_away(
+    site: HomePage, translator_fr: User, log_in: Callable[[User], Client], act: str
+) -> None:
+    french = translate(make_story(), "fr", publish=False)
+    client, home = log_in(translator_fr), site.get_translation(french.locale)
+    if act == "delete":
+        client.post(reverse("wagtailadmin_pages:delete", args=[french.pk]))
+    else:
+        client.post(reverse("wagtailadmin_pages:move_confirm", args=[french.pk, home.pk]))
+    client.post(
+        reverse("wagtail_bulk_action", args=["wagtailcore", "page", act]) + f"?id={french.pk}&next=/admin/",
+        {"chooser": home.pk},
+    )
+    assert Page.objects.get(pk=french.pk).get_parent().pk == french.get_parent().pk

@@ -6,7 +6,10 @@ from django.conf import settings
 from django.utils.translation import get_language
 from wagtail.models import Page
 
-from cms.languages import same_thing
+from cms.languages import original, same_thing
+from cms.languages.elsewhere import Elsewhere, elsewhere, shown_language
+from cms.languages.matrix import set_of
+from cms.languages.sets import is_source
 from cms.languages.state import LanguageState, state_of
 from cms.languages.translations import Language, language
 
@@ -19,10 +22,11 @@ class Choice(Language):
 
 
 @register.simple_tag(takes_context=True)
-def language_switch(context: dict[str, Any]) -> list[Choice]:
-    """The site's languages: to the same thing where it exists, else to that language's home."""
-    urls = same_thing.addresses(context)
-    choices = [language(code, urls.get(code) or f"/{code}/") for code, _name in settings.LANGUAGES]
+def language_switch(context: dict[str, Any], homes: bool = False) -> list[Choice]:
+    """The languages in which the same thing exists; all, by their home pages, where nothing is shown that could, and
+    for the end of the page."""
+    urls = (not homes and same_thing.addresses(context)) or {code: f"/{code}/" for code, _name in settings.LANGUAGES}
+    choices = [language(code, url) for code, url in urls.items()]
     return [Choice(**vars(each), current=each.code == get_language()) for each in choices]
 
 
@@ -32,7 +36,37 @@ def public_address(context: dict[str, Any]) -> same_thing.PublicAddress:
     return same_thing.public_address(context)
 
 
+@register.simple_tag(takes_context=True)
+def languages_elsewhere(context: dict[str, Any]) -> list[Elsewhere]:
+    """The languages that have what the address names."""
+    return elsewhere(context["request"].path)
+
+
+@register.simple_tag(takes_context=True)
+def original_shown(context: dict[str, Any]) -> Language | None:
+    """The language of the original, where it is shown because the reader's language lacks the page."""
+    return shown_language(context.get("request"))
+
+
 @register.filter
 def language_state(page: Page) -> LanguageState:
     """Where this language's page stands, for the editors' bar."""
     return state_of(page)
+
+
+@register.simple_tag(takes_context=True)
+def set_panel(context: dict[str, Any], page: Page) -> Any:
+    """The row of the report of the set that `page` leads; None for a page that follows another or is new."""
+    if not page.pk or not is_source(page):
+        return None
+    row = set_of(page, context["request"].user)
+    row.others = [cell for cell in row.cells if not cell.is_source]
+    row.released_with_it = [cell.locale for cell in row.others if cell.goes_with_source]
+    return row
+
+
+@register.simple_tag(takes_context=True)
+def newer_original(context: dict[str, Any]) -> Language | None:
+    """The original, in the language that it is written in, if the page shown is behind it."""
+    page = context.get("page")
+    return original.newer_original(page) if isinstance(page, Page) and page.pk else None

@@ -1,5 +1,5 @@
 import signal
-from threading import Event
+from threading import Event, Thread
 from typing import Any
 
 from django.core.management.base import BaseCommand
@@ -8,10 +8,11 @@ from cms.ops.scheduler import run_scheduler
 
 
 class Command(BaseCommand):
-    help = "Publishes and withdraws what is due, every second, until it is told to stop."
+    help = "Publishes and withdraws what is due, within a second, until it is told to stop."
 
     def handle(self, *args: Any, **options: Any) -> None:
         stop = Event()
         for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, lambda *_args: stop.set())
+            # In a thread: the signal may find the loop inside `stop.wait`, which holds the lock that `set` needs.
+            signal.signal(number, lambda *_args: Thread(target=stop.set).start())
         run_scheduler(stop)

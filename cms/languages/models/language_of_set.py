@@ -14,6 +14,10 @@ class LanguageOfSet(models.Model):
     )
     ready = models.BooleanField(_("ready"), default=False, help_text=_("Goes live as soon as its source is live."))
 
+    outdated_since = models.DateTimeField(
+        _("outdated since"), null=True, help_text=_("Readers see older words than its source's since then.")
+    )
+
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint("translation_key", "locale", name="language_once_in_a_set"),

@@ -1,0 +1,29 @@
+"""The confirmation pages name the languages that follow."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.models import Page
+
+from cms.languages.sets import followers, is_source
+
+
+@hooks.register("before_move_page", order=1)  # after whoever asks for rights
+@hooks.register("before_unpublish_page")
+@hooks.register("before_delete_page")
+def name_followers(request: HttpRequest, page: Page, *_destination: Any) -> None:
+    if request.method != "GET" or not is_source(page):
+        return
+    languages = [row.locale.get_display_name() for row in followers(page)]
+    if languages:
+        sentence = ngettext(
+            "%(languages)s follows: the same happens to it.",
+            "%(languages)s follow: the same happens to them.",
+            len(languages),
+        )
+        messages.info(request, sentence % {"languages": get_text_list(languages, _("and"))})

@@ -1,0 +1,130 @@
+"""The rows of the report: every set with the state of each of its languages."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Exists, OuterRef
+from django.utils.timezone import localtime
+from wagtail.models import Locale, Page
+from wagtail.permissions import page_permission_policy
+from wagtail.query import PageQuerySet
+from wagtail_localize.models import StringSegment, StringTranslation, Translation
+
+from cms.core.formatting import date_text
+from cms.languages.models import LanguageOfSet
+from cms.languages.sets import sources
+from cms.languages.state import State, state_in
+
+Place = tuple[UUID, int]  # a set and a locale
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One language of a set. `page_id` and `translation_id` are None where the reader of the report may not go there;
+    `translated` of `passages` are written."""
+
+    locale: Locale
+    state: State
+    is_source: bool
+    page_id: int | None
+    translation_id: int | None
+    detached: bool
+    outdated_since: datetime | None
+    passages: int
+    translated: int
+
+    @property
+    def progress(self) -> str:
+        return f"{self.translated}/{self.passages}" if self.translated < self.passages and not self.is_source else ""
+
+    @property
+    def goes_with_source(self) -> bool:
+        """Whether the next publication of the source publishes this language too."""
+        return not self.detached and self.state in {State.LIVE, State.READY}
+
+    @property
+    def since(self) -> str:
+        """The day since when it is outdated."""
+        return date_text(localtime(self.outdated_since).date()) if self.outdated_since else ""
+
+
+def open_to(user: Any) -> PageQuerySet:
+    """Pages in any language that `user` may edit."""
+    return page_permission_policy.instances_user_has_permission_for(user, "change")
+
+
+def rows(user: Any, locales: Collection[Locale]) -> PageQuerySet:
+    """The sources of all sets of which `user` may edit a language, with the state of each of `locales` as
+    `state_<locale id>`. Who may edit one language alone sees what was sent for translation into it, and no more."""
+    mine = open_to(user).filter(translation_key=OuterRef("translation_key"), alias_of__isnull=True)
+    states = {f"state_{locale.pk}": state_in(locale.pk) for locale in locales}
+    return sources().filter(Exists(mine)).annotate(**states).select_related("locale", "content_type").order_by("-pk")
+
+
+def languages_of(user: Any) -> list[Locale]:
+    """The languages in which `user` may edit pages."""
+    ids = open_to(user).order_by().values_list("locale", flat=True).distinct()
+    return list(Locale.objects.filter(pk__in=list(ids)).order_by("pk"))
+
+
+def add_cells(pages: Iterable[Any], user: Any, locales: Collection[Locale]) -> list[Any]:
+    """`pages` of `rows()` with a list `cells`, one for each of `locales`; six queries."""
+    pages = list(pages)
+    keys = [page.translation_key for page in pages]
+    editable = _by_place(open_to(user).filter(translation_key__in=keys, alias_of__isnull=True), "translation_key")
+    begun = _by_place(Translation.objects.filter(source__object_id__in=keys, enabled=True), "source__object_id")
+    decided = {(row.translation_key, row.locale_id): row for row in _decided(keys)}
+    passages, translated = _passages(keys), _translated(keys)
+    for page in pages:
+        page.may_open = (page.translation_key, page.locale_id) in editable
+        page.cells = []
+        for locale in locales:
+            place = (page.translation_key, locale.pk)
+            row = decided.get(place)
+            is_begun = place in begun
+            page.cells.append(
+                Cell(
+                    locale=locale,
+                    state=State(getattr(page, f"state_{locale.pk}")),
+                    is_source=page.locale_id == locale.pk,
+                    page_id=editable.get(place),
+                    translation_id=begun.get(place) if place in editable else None,
+                    detached=bool(row and row.detached),
+                    outdated_since=row.outdated_since if row else None,
+                    passages=passages.get(page.translation_key, 0) if is_begun else 0,
+                    translated=translated.get(place, 0) if is_begun else 0,
+                )
+            )
+    return pages
+
+
+def _by_place(queryset: Any, key: str) -> dict[Place, int]:
+    locale = "target_locale" if queryset.model is Translation else "locale"
+    return {(row[0], row[1]): row[2] for row in queryset.order_by().values_list(key, locale, "pk")}
+
+
+def _decided(keys: list[UUID]) -> Iterable[LanguageOfSet]:
+    return LanguageOfSet.objects.filter(translation_key__in=keys)
+
+
+def _passages(keys: list[UUID]) -> dict[UUID, int]:
+    counted = StringSegment.objects.filter(source__object_id__in=keys).order_by().values("source__object_id")
+    return dict(counted.annotate(count=Count("pk")).values_list("source__object_id", "count"))
+
+
+def _translated(keys: list[UUID]) -> dict[Place, int]:
+    current = StringSegment.objects.filter(string=OuterRef("translation_of"), context=OuterRef("context"))
+    written = StringTranslation.objects.filter(Exists(current), context__object_id__in=keys, has_error=False)
+    counted = written.order_by().values("context__object_id", "locale").annotate(count=Count("pk"))
+    return {(key, locale): count for key, locale, count in counted.values_list("context__object_id", "locale", "count")}
+
+
+def set_of(source: Page, user: Any) -> Any:
+    """The row of one set, with its cells for all languages of the site."""
+    locales = list(Locale.objects.order_by("pk"))
+    states = {f"state_{locale.pk}": state_in(locale.pk) for locale in locales}
+    found = Page.objects.filter(pk=source.pk).annotate(**states).select_related("locale", "content_type")
+    return add_cells(found, user, locales)[0]
