@@ -12,11 +12,12 @@ class LanguagesConfig(AppConfig):
             confirming,  # noqa: F401
             editor_queries,
             following,  # noqa: F401
-            overrides,  # noqa: F401
+            overrides,
             references,  # noqa: F401
             saving,
             segments,
             stock_views,
+            submitting,
             taken_down,  # noqa: F401
         )
         from cms.languages.machine import sending  # noqa: PLC0415
@@ -26,4 +27,6 @@ class LanguagesConfig(AppConfig):
         segments.install()
         editor_queries.install()
         stock_views.install()
+        overrides.install()
+        submitting.install()
         sending.install()

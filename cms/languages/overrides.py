@@ -1,12 +1,17 @@
-"""What a translator puts in place of the source's own value must be as harmless as what its editor could choose."""
+"""What a translator writes or puts in place of the source's own value must be as harmless as what its editor could."""
 
 import json
 from typing import Any
 
+from bs4.element import NavigableString
 from django.core.exceptions import SuspiciousOperation
 from django.db.models.signals import pre_save
+from django.utils.translation import gettext as _
 from wagtail.whitelist import check_url
+from wagtail_localize import strings
 from wagtail_localize.models import SegmentOverride
+
+_stock = strings.validate_element
 
 
 def _checked(instance: SegmentOverride, **_kwargs: Any) -> None:
@@ -14,6 +19,18 @@ def _checked(instance: SegmentOverride, **_kwargs: Any) -> None:
     value = json.loads(instance.data_json)
     if isinstance(value, str) and check_url(value) is None:
         raise SuspiciousOperation("This address could run a program in the reader's browser.")
+
+
+def _validate_element(element: Any) -> None:
+    """wagtail-localize lets comments and the like through (1.14.5); a browser may end them elsewhere than the parser
+    does, and run what they hide."""
+    if isinstance(element, NavigableString) and type(element) is not NavigableString:
+        raise ValueError(_("It has comments or other things that are neither text nor inline tags."))
+    _stock(element)
+
+
+def install() -> None:
+    strings.validate_element = _validate_element
 
 
 pre_save.connect(_checked, sender=SegmentOverride)

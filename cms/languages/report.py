@@ -17,7 +17,8 @@ class OwnTranslationsReportView(TranslationsReportView):
         pages = page_permission_policy.instances_user_has_permission_for(self.request.user, "change")
         target = pages.filter(translation_key=OuterRef("source__object_id"), locale=OuterRef("target_locale"))
         records = ContentType.objects.get_for_models(*records_open_to(self.request.user)).values()
-        mine = Exists(target) | Q(source__specific_content_type__in=list(records))
+        own = Q(target_locale__in=pages.order_by().values("locale"))  # rights to records know no language
+        mine = Exists(target) | own & Q(source__specific_content_type__in=list(records))
         return super().get_queryset().filter(mine).order_by("-pk")
 
 

@@ -7,9 +7,10 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
-from wagtail.models import Page
-from wagtail.permissions import policy_registry
+from wagtail.models import Page, TranslatableMixin
+from wagtail.permissions import page_permission_policy, policy_registry
 from wagtail_localize.models import Translation, TranslationSource
+from wagtail_localize.views import edit_translation
 from wagtail_localize.views.edit_translation import stop_translation
 from wagtail_localize.views.submit_translations import SubmitPageTranslationView, SubmitSnippetTranslationView
 from wagtail_localize.views.update_translations import UpdateTranslationsView
@@ -18,10 +19,19 @@ from cms.languages.machine.views import SaysWhy
 
 
 def may_edit(user: Any, thing: Any) -> bool:
+    """Rights to records know no language: they hold in the languages in which the user may edit pages."""
     if isinstance(thing, Page):
         return bool(thing.permissions_for_user(user).can_edit())
     policy = policy_registry.get_by_type(type(thing))
-    return bool(policy and policy.user_has_permission(user, "change"))
+    if not policy or not policy.user_has_permission(user, "change"):
+        return False
+    own = page_permission_policy.instances_user_has_permission_for(user, "change")
+    return not isinstance(thing, TranslatableMixin) or own.filter(locale=thing.locale_id).exists()
+
+
+def install() -> None:
+    """For the views that write, preview and exchange a translation."""
+    edit_translation.user_can_edit_instance = may_edit
 
 
 class AsksForTheThing:

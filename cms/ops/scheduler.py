@@ -1,28 +1,36 @@
-"""Publishes and withdraws what is due, and forgets what is to be forgotten."""
+"""Publishes and withdraws what is due, takes up what was interrupted, forgets what is to be forgotten."""
 
 import logging
 import time
+from collections.abc import Callable
 from threading import Event
 
 from django.db import close_old_connections
 
+from cms.languages import batches
 from cms.languages.due import publish_due
 from cms.ops.housekeeping import forget_old_messages
 
 logger = logging.getLogger(__name__)
 INTERVAL = 0.5  # seconds between two looks: what is due is out within a second
-HOUSEKEEPING = 3600.0  # seconds between two rounds of forgetting
+Duty = Callable[[], object]
+
+
+def duties() -> list[tuple[Duty, float]]:
+    """What is done, and after how many seconds again."""
+    return [(publish_due, 0.0), (batches.resume, 60.0), (forget_old_messages, 3600.0)]
 
 
 def run_scheduler(stop: Event) -> None:
-    """Looks at every interval until `stop` is set; a failure is logged and tried again at the next look."""
-    housekeeping = 0.0
+    """Looks at every interval until `stop` is set; a duty that fails is logged and tried again at the next look."""
+    again: dict[int, float] = {}
     while not stop.wait(INTERVAL):
-        try:
-            close_old_connections()  # after a failure, one that is broken
-            publish_due()
-            if time.monotonic() >= housekeeping:
-                forget_old_messages()
-                housekeeping = time.monotonic() + HOUSEKEEPING
-        except Exception:
-            logger.exception("The scheduler could not do what is due; it tries again.")
+        for number, (duty, seconds) in enumerate(duties()):
+            if time.monotonic() < again.get(number, 0.0):
+                continue
+            try:
+                close_old_connections()  # after a failure, one that is broken
+                duty()
+                again[number] = time.monotonic() + seconds
+            except Exception:
+                logger.exception("The scheduler could not do what is due; it tries again.")

@@ -8,13 +8,13 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Locale, Page
-from wagtail_localize.models import SegmentOverride, TranslationSource
+from wagtail_localize.models import SegmentOverride, StringSegment, StringTranslation, Translation, TranslationSource
 
 from cms.languages.sets import is_ready, translation_of
 from cms.users.models import User
 from home.models import HomePage, StandardPage
 from tests.factories.pages import add_page, block, translate
-from tests.factories.press import make_release, make_story
+from tests.factories.press import make_boilerplate, make_release, make_story
 
 REPORT = "wagtail_localize:translations_report"
 
@@ -168,3 +168,38 @@ def test_a_translator_takes_no_page_away(
         {"chooser": home.pk},
     )
     assert Page.objects.get(pk=french.pk).get_parent().pk == french.get_parent().pk
+
+
+def put(client: Client, translation: Translation, path: str, value: str) -> int:
+    segment = StringSegment.objects.get(source=translation.source, context__path=path)
+    url = reverse("wagtail_localize:edit_string_translation", args=[translation.pk, segment.pk])
+    return client.put(url, urlencode({"value": value}), content_type="application/x-www-form-urlencoded").status_code
+
+
+def test_a_script_in_a_comment_is_an_error_and_never_shown(
+    site: HomePage, translator_fr: User, log_in: Callable[[User], Client]
+) -> None:
+    story = make_story(body=[block("text", text="<p>A bird sings.</p>")])
+    french = translate(story, "fr")
+    translation = translation_of(french)
+    assert translation
+    path = StringSegment.objects.filter(source=translation.source, context__path__startswith="body").get().context.path
+    hidden = "Un oiseau<!--><script>alert(1)</script>-->"
+    put(log_in(translator_fr), translation, path, hidden)
+    assert StringTranslation.objects.get(context__path=path).has_error
+    translation.save_target(publish=True)
+    assert "<script>alert" not in str(type(french).objects.get(pk=french.pk).get_latest_revision_as_object().body)
+
+
+def test_a_translator_writes_records_in_their_language_alone(
+    site: HomePage, translator_fr: User, log_in: Callable[[User], Client]
+) -> None:
+    text = make_boilerplate(title="About us")
+    client = log_in(translator_fr)
+    for language, status in (("fr", 200), ("ru", 403)):
+        translation = Translation.objects.get(
+            source__object_id=translate(text, language).translation_key, target_locale__language_code=language
+        )
+        assert put(client, translation, "title", "X") == status
+        shown = text.title in client.get(reverse(REPORT), {"target_locale": language}).content.decode()
+        assert shown == (language == "fr")
