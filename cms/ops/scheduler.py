@@ -17,8 +17,8 @@ Duty = Callable[[], object]
 
 
 def duties() -> list[tuple[Duty, float]]:
-    """What is done, and after how many seconds again."""
-    return [(publish_due, 0.0), (batches.resume, 60.0), (forget_old_messages, 3600.0)]
+    """What is done, and after how many seconds again; a connection that broke is given up first."""
+    return [(close_old_connections, 0.0), (publish_due, 0.0), (batches.resume, 60.0), (forget_old_messages, 3600.0)]
 
 
 def run_scheduler(stop: Event) -> None:
@@ -29,7 +29,6 @@ def run_scheduler(stop: Event) -> None:
             if time.monotonic() < again.get(number, 0.0):
                 continue
             try:
-                close_old_connections()  # after a failure, one that is broken
                 duty()
                 again[number] = time.monotonic() + seconds
             except Exception:
