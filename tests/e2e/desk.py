@@ -73,6 +73,14 @@ class Desk:
         if toggle.first.is_visible():  # Wagtail keeps the panel open on the next screens, over what is there
             self.page.get_by_role("button", name="Toggle status").click()
 
+    def lift_schedule(self, page_id: int) -> None:
+        """A page that is to go live is locked until that is taken back."""
+        self.edit(page_id)
+        self.page.get_by_role("button", name="Cancel scheduled publish").click()
+        self.page.wait_for_load_state("networkidle")
+        self.edit(page_id)
+        expect(self.page.get_by_role("button", name="Save draft")).to_be_visible()
+
     def publish_translation(self) -> None:
         self.page.get_by_role("button", name=re.compile("^Publish in ")).click()
         self.told("published")
