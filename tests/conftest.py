@@ -73,6 +73,13 @@ def _empty_caches() -> None:
         cache.clear()
 
 
+@pytest.fixture(autouse=True)
+def _open_transaction(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Loops that run within a test keep its connection, whose transaction is not over; so does Django's test client."""
+    for loop in ("cms.ops.scheduler", "django_tasks_db.management.commands.db_worker"):
+        monkeypatch.setattr(f"{loop}.close_old_connections", lambda: None)
+
+
 @pytest.fixture
 def site(db: None) -> HomePage:
     """The home page in the source language of the empty site: sections in five languages, groups, workflow."""

@@ -1,0 +1,116 @@
+"""A real PostgreSQL: the server that DATABASE_URL names, or else Debian's own, started for these tests alone."""
+
+import os
+import pwd
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import psycopg
+import pytest
+from psycopg import sql
+
+STARTING = 30.0  # seconds after which a server that does not answer is given up
+
+
+@dataclass(frozen=True)
+class Postgres:
+    """A server; `url` leads to its database "postgres", as a role that may make others."""
+
+    url: str
+
+    def create(self, database: str, template: str = "template1") -> str:
+        """Makes `database` anew, a copy of `template`, to which nobody may be connected; returns its address."""
+        self.drop(database)
+        self._execute("CREATE DATABASE {} TEMPLATE {}", database, template)
+        return urlsplit(self.url)._replace(path=f"/{database}").geturl()
+
+    def drop(self, database: str) -> None:
+        self._execute("DROP DATABASE IF EXISTS {} WITH (FORCE)", database)
+
+    def _execute(self, statement: str, *names: str) -> None:
+        with psycopg.connect(self.url, autocommit=True) as connection:
+            connection.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """Skips with the reason if there is none, and fails with it if REQUIRE_SERVICES is set."""
+    named = os.environ.get("DATABASE_URL", "")
+    if named.startswith("postgres"):
+        yield Postgres(urlsplit(named)._replace(path="/postgres").geturl())
+        return
+    programs = _programs()
+    if programs is None:
+        _unavailable("PostgreSQL is not installed (Debian: apt-get install postgresql).")
+    else:
+        with _started(programs) as server:
+            yield server
+
+
+def _programs() -> Path | None:
+    """The directory of `initdb` and `postgres`; Debian keeps them outside the path, by version."""
+    found = shutil.which("initdb")
+    places = [Path(found).resolve()] if found else sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+    return places[-1].parent if places else None
+
+
+def _unavailable(reason: str) -> None:
+    if os.environ.get("REQUIRE_SERVICES"):
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@contextmanager
+def _started(programs: Path) -> Iterator[Postgres]:
+    """A server with a directory of its own on 127.0.0.1; nothing is written for good."""
+    with tempfile.TemporaryDirectory(prefix="site-tests-postgres-") as directory:
+        data, log = Path(directory, "data"), Path(directory, "log")
+        with closing(socket.socket()) as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        initdb = [programs / "initdb", "-D", data, "-A", "trust", "-U", "site", "-E", "UTF8", "--locale=C.UTF-8", "-N"]
+        command = [programs / "postgres", "-D", data, "-h", "127.0.0.1", "-p", str(port), "-k", "", "-F"]
+        with log.open("wb") as output:
+            options = {"cwd": directory, "stdout": output, "stderr": output} | _ordinary_user(directory)
+            subprocess.run(initdb, check=False, **options)
+            process = subprocess.Popen(command, **options)
+        try:
+            server = Postgres(f"postgres://site@127.0.0.1:{port}/postgres")
+            if not _answers(server, process):
+                _unavailable(f"PostgreSQL did not start:\n{log.read_text()[-3000:]}")
+            yield server
+        finally:
+            process.send_signal(signal.SIGQUIT)  # at once: nothing is to be kept
+            process.wait(STARTING)
+
+
+def _ordinary_user(directory: str) -> dict[str, Any]:
+    """Root gives the directory to somebody else: PostgreSQL refuses root."""
+    if os.geteuid() != 0:
+        return {}
+    names = {entry.pw_name: entry for entry in pwd.getpwall()}
+    user = names.get("postgres") or names["nobody"]
+    os.chown(directory, user.pw_uid, user.pw_gid)
+    return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
+
+
+def _answers(server: Postgres, process: "subprocess.Popen[bytes]") -> bool:
+    deadline = time.monotonic() + STARTING
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            psycopg.connect(server.url).close()
+        except psycopg.OperationalError:
+            time.sleep(0.1)
+        else:
+            return True
+    return False
