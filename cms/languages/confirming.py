@@ -13,17 +13,20 @@ from wagtail.models import Page
 from cms.languages.sets import followers, is_source
 
 
+def who_follows(page: Page) -> str:
+    """A sentence that names the languages that do what `page` does; empty if there are none."""
+    languages = [row.locale.get_display_name() for row in followers(page)] if is_source(page) else []
+    sentence = ngettext(
+        "%(languages)s follows: the same happens to it.",
+        "%(languages)s follow: the same happens to them.",
+        len(languages),
+    )
+    return sentence % {"languages": get_text_list(languages, _("and"))} if languages else ""
+
+
+# The page of withdrawing has a block for it instead: templates/wagtailadmin/pages/confirm_unpublish.html.
 @hooks.register("before_move_page", order=1)  # after whoever asks for rights
-@hooks.register("before_unpublish_page")
 @hooks.register("before_delete_page")
 def name_followers(request: HttpRequest, page: Page, *_destination: Any) -> None:
-    if request.method != "GET" or not is_source(page):
-        return
-    languages = [row.locale.get_display_name() for row in followers(page)]
-    if languages:
-        sentence = ngettext(
-            "%(languages)s follows: the same happens to it.",
-            "%(languages)s follow: the same happens to them.",
-            len(languages),
-        )
-        messages.info(request, sentence % {"languages": get_text_list(languages, _("and"))})
+    if request.method == "GET" and (sentence := who_follows(page)):
+        messages.info(request, sentence)

@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from wagtail.models import Page
 
 from cms.languages import original, same_thing
+from cms.languages.confirming import who_follows
 from cms.languages.elsewhere import Elsewhere, elsewhere, shown_language
 from cms.languages.matrix import set_of
 from cms.languages.sets import is_source
@@ -14,6 +15,7 @@ from cms.languages.state import LanguageState, state_of
 from cms.languages.translations import Language, language
 
 register = template.Library()
+register.filter(who_follows)
 
 
 @dataclass(frozen=True)
