@@ -36,7 +36,9 @@ def route(request: HttpRequest, path: str) -> RouteResult | None:
     root_path = roots[0].root_path
     parts = [part for part in path.split("/") if part]
     url_paths = [root_path + "".join(f"{part}/" for part in parts[:count]) for count in range(len(parts) + 1)]
-    page = Page.objects.filter(url_path__in=url_paths[-1 - DEEPEST_ROUTE :]).order_by("-depth").first()
+    # An alias would show the source's words under another language's address.
+    rows = Page.objects.filter(alias_of__isnull=True)
+    page = rows.filter(url_path__in=url_paths[-1 - DEEPEST_ROUTE :]).order_by("-depth").first()
     if page is None:
         return None
     remaining = parts[url_paths.index(page.url_path) :]

@@ -9,7 +9,14 @@ from wagtail.admin.models import FormState
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.coreutils import find_available_slug
 from wagtail.models import Page, Revision
-from wagtail_localize.models import String, StringSegment, StringTranslation, Template, TemplateSegment
+from wagtail_localize.models import (
+    String,
+    StringSegment,
+    StringTranslation,
+    Template,
+    TemplateSegment,
+    TranslationContext,
+)
 
 from cms.erasure.rows import Changes
 from cms.images.models import CulturalImage
@@ -77,6 +84,17 @@ def template(pk: int, changes: Changes) -> Changes | None:
     return {}
 
 
+def context(pk: int, changes: Changes) -> Changes:
+    """The place of a passage may name the address of a link; it is known by its hash, once in a set."""
+    row = TranslationContext.objects.get(pk=pk)
+    path = changes.pop("path", row.path)
+    others = TranslationContext.objects.filter(object_id=row.object_id).exclude(pk=pk)
+    if others.filter(path_id=TranslationContext._get_path_id(path)).exists():
+        path = f"{path}-{pk}"
+    TranslationContext.objects.filter(pk=pk).update(path=path, path_id=TranslationContext._get_path_id(path))
+    return changes
+
+
 def image(pk: int, changes: Changes) -> Changes:
     """The credit stands inside the original and its versions too: saving the picture writes them anew."""
     credit = {name: changes[name][:255] for name in RIGHTS_FIELDS if name in changes}
@@ -106,6 +124,7 @@ RULES: dict[type[Model], Rule] = {
     Page: page,
     String: string,
     Template: template,
+    TranslationContext: context,
     CulturalImage: image,
     Redirect: redirect,
     FormState: form_state,

@@ -19,7 +19,6 @@ LEFT_OUT = {
     "contenttypes.ContentType",
     "sessions.Session",
     "wagtail_localize.TranslatableObject",
-    "wagtail_localize.TranslationContext",  # paths: names of fields and ids of blocks
     "wagtailcore.Locale",
     "wagtailcore.ReferenceIndex",
     "wagtailsearch.SQLiteFTSIndexEntry",  # follows its table by triggers

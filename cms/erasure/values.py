@@ -70,7 +70,7 @@ class Value:
         return self._replaced(key, path, self.language, address=True) if self.keyed else key
 
     def _text(self, text: str, path: list[str], language: str) -> str:
-        if text[:1] in {"[", "{"}:
+        if text[:1] in {"[", "{", '"'}:
             try:
                 value = json.loads(text)
             except ValueError:

@@ -1,6 +1,7 @@
-"""Publishing, withdrawing and deleting a page act on its set, whoever asks: editor, workflow, bulk action, scheduler.
+"""Publishing, withdrawing, moving and deleting a page act on its set, whoever asks: editor, workflow, bulk action,
+scheduler.
 
-All of these come through three actions of Wagtail, which open no transaction and ask nobody before they publish
+All of these come through four actions of Wagtail, which open no transaction and ask nobody before they publish
 (Wagtail 8.0.1). So these actions' `execute` is wrapped; until Wagtail sends a signal before it publishes, inside a
 transaction that holds the receivers' work too.
 """
@@ -12,12 +13,24 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext
 from wagtail.actions.delete_page import DeletePageAction
+from wagtail.actions.move_page import MovePageAction
 from wagtail.actions.publish_page_revision import PublishPagePermissionError, PublishPageRevisionAction
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Page
 
-from cms.languages.releases import note_whether_outdated, release_followers, withdraw_followers
-from cms.languages.sets import followers, follows, is_releasable, is_source, lock, set_ready, translation_of
+from cms.languages.facts import copy_facts
+from cms.languages.releases import release_followers, withdraw_followers
+from cms.languages.sets import (
+    followers,
+    follows,
+    is_complete,
+    is_releasable,
+    is_source,
+    lock,
+    set_outdated,
+    set_ready,
+    translation_of,
+)
 
 Execute = Callable[..., Any]
 
@@ -34,19 +47,21 @@ def publish(stock: Execute, action: PublishPageRevisionAction, skip_permission_c
                 raise PublishPagePermissionError(
                     gettext("Passages of this translation are missing, or nobody has read what a machine wrote.")
                 )
+            page.go_live_at = page.expire_at = None  # the set's dates are its source's
+            page.revisions.update(approved_go_live_at=None)
             if not source.live:
                 set_ready(page, True)
                 return
-            page.go_live_at = page.expire_at = None  # the set's dates are its source's
             set_ready(page, False)
+            copy_facts(source.specific, page)  # those of a draft may be older
         stock(action, skip_permission_checks=True)
-        scheduled = page.go_live_at is not None and page.go_live_at > timezone.now()
-        if scheduled:
+        if page.go_live_at is not None and page.go_live_at > timezone.now():
             return
-        if source:
-            note_whether_outdated(page)
-        elif is_source(page):
+        if is_source(page):
             release_followers(page, action.user)
+        else:
+            translation = translation_of(page)
+            set_outdated(page, translation is not None and not is_complete(translation))
 
 
 def unpublish(stock: Execute, action: UnpublishPageAction, skip_permission_checks: bool = False) -> None:
@@ -66,6 +81,13 @@ def unpublish(stock: Execute, action: UnpublishPageAction, skip_permission_check
             set_ready(page, False)
 
 
+def move(stock: Execute, action: MovePageAction, skip_permission_checks: bool = False) -> None:
+    """The languages that follow are moved by `cms.languages.following`, in the same transaction."""
+    with transaction.atomic():
+        lock(action.page.translation_key)
+        stock(action, skip_permission_checks=skip_permission_checks)
+
+
 def delete(
     stock: Execute, action: DeletePageAction, *args: Any, skip_permission_checks: bool = False, **kwargs: Any
 ) -> Any:
@@ -74,10 +96,18 @@ def delete(
     with transaction.atomic():
         if not lock(page.translation_key) and page.alias_of_id is None:
             return 0, {}  # gone already, with its source
-        languages = followers(page) if is_source(page) else []
-        for row in languages:
+        for row in _languages_that_go(page):
             stock(DeletePageAction(row, user=action.user), skip_permission_checks=True)
         return stock(action, *args, skip_permission_checks=True, **kwargs)
+
+
+def _languages_that_go(page: Page) -> list[Page]:
+    """What follows `page` or a page below it, and is not below it itself."""
+    going = followers(page) if is_source(page) else []
+    for row in Page.objects.descendant_of(page).filter(alias_of__isnull=True).iterator(chunk_size=100):
+        going += followers(row) if is_source(row) else []
+    outside = [row for row in going if not row.path.startswith(page.path)]
+    return [row for row in outside if not any(row.path.startswith(top.path) for top in outside if top.pk != row.pk)]
 
 
 def install() -> None:
@@ -86,6 +116,7 @@ def install() -> None:
         (PublishPageRevisionAction, publish),
         (UnpublishPageAction, unpublish),
         (DeletePageAction, delete),
+        (MovePageAction, move),
     ):
         action.execute = _wrapped(action.execute, ours)
 

@@ -1,4 +1,5 @@
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -9,7 +10,8 @@ from wagtail.admin.views.pages.utils import get_valid_next_url_from_request
 from wagtail.models import Page
 
 from cms.languages.machine import may_release
-from cms.languages.sets import detach, set_ready, translation_of
+from cms.languages.releases import rejoin
+from cms.languages.sets import detach, lock, set_ready, translation_of
 from cms.languages.state import state_of
 
 
@@ -36,7 +38,12 @@ def decide(request: HttpRequest, page_id: int) -> HttpResponse:
         set_ready(page, act == "ready")
         messages.success(request, state_of(page).sentence)
     elif act in {"detach", "follow"}:
-        detach(page, act == "detach")
+        with transaction.atomic():
+            lock(page.translation_key)
+            detach(page, act == "detach")
+            if act == "follow":
+                rejoin(page.specific)
+        page.refresh_from_db()
         messages.success(request, state_of(page).sentence)
     back = get_valid_next_url_from_request(request)
     return redirect(back) if back else redirect("wagtailadmin_pages:edit", page.pk)

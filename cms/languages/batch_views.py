@@ -27,7 +27,9 @@ AT_MOST = 5000  # pages of one batch
 def send_batch(request: HttpRequest) -> HttpResponse:
     if not request.user.has_perm("wagtail_localize.submit_translation"):
         raise PermissionDenied
-    locales = list(Locale.objects.filter(pk__in=[pk for pk in request.POST.getlist("into") if pk.isdecimal()]))
+    locales = list(
+        Locale.objects.filter(pk__in=[pk for pk in request.POST.getlist("into") if pk.isdecimal() and len(pk) < 19])
+    )
     pages = list(chosen_pages(request)[: AT_MOST + 1])
     if not locales or not pages:
         messages.error(request, _("Mark the pages to send, and the languages to send them into."))
@@ -47,7 +49,7 @@ def export_chosen(request: HttpRequest, fmt: str) -> HttpResponseBase:
     """A file of what the chosen pages need in the ticked languages, all of them if none is ticked."""
     keys = chosen_pages(request).order_by().values("translation_key")
     wanted = Translation.objects.filter(source__object_id__in=keys, enabled=True)
-    if into := [pk for pk in request.POST.getlist("into") if pk.isdecimal()]:
+    if into := [pk for pk in request.POST.getlist("into") if pk.isdecimal() and len(pk) < 19]:
         wanted = wanted.filter(target_locale__in=into)
     if not exchangeable(request.user).filter(pk__in=wanted.values("pk")).exists():
         messages.error(request, _("Nothing of this is sent for translation: mark pages that have passages."))

@@ -16,6 +16,7 @@ from wagtail.models import Locale, Page
 from wagtail_localize.operations import translate_object
 
 from cms.languages.models import Batch, BatchItem
+from cms.languages.sets import source_of
 from cms.languages.submitting import may_edit
 
 logger = logging.getLogger(__name__)
@@ -62,7 +63,7 @@ def _do_one(batch: Batch, locales: list[Locale]) -> bool:
         item = waiting.filter(done_at=None).order_by("pk").select_related("page").first()
         if item is None:
             return False
-        item.error = _send_one(item.page.specific, locales, batch.user)
+        item.error = _send_one(source_of(item.page).specific, locales, batch.user)
         item.done_at = timezone.now()
         item.save(update_fields=["error", "done_at"])
     Batch.objects.filter(pk=batch.pk).update(seen_at=timezone.now())

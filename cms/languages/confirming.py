@@ -24,6 +24,14 @@ def who_follows(page: Page) -> str:
     return sentence % {"languages": get_text_list(languages, _("and"))} if languages else ""
 
 
+@hooks.register("before_bulk_action")
+def name_followers_of_many(request: HttpRequest, action_type: str, pages: list[Any], _view: Any) -> None:
+    if request.method == "GET" and action_type in {"unpublish", "delete", "move"}:
+        for page in pages:
+            if isinstance(page, Page) and (sentence := who_follows(page)):
+                messages.info(request, f"{page.get_admin_display_title()}: {sentence}")
+
+
 # The page of withdrawing has a block for it instead: templates/wagtailadmin/pages/confirm_unpublish.html.
 @hooks.register("before_move_page", order=1)  # after whoever asks for rights
 @hooks.register("before_delete_page")

@@ -37,9 +37,9 @@ def elsewhere(path: str) -> list[Elsewhere]:
 
 
 def _page_at(path: str) -> Page | None:
-    """A page of any language at `path` below its home."""
+    """A public page of any language at `path` below its home."""
     paths = [f"{root.root_path}{path}" for root in Site.get_site_root_paths()]
-    return Page.objects.filter(url_path__in=paths, alias_of__isnull=True, depth__gt=2).order_by("pk").first()
+    return public(Page.objects.filter(url_path__in=paths, depth__gt=2)).order_by("pk").first()
 
 
 def serve(request: HttpRequest, path: str) -> HttpResponse:

@@ -1,22 +1,59 @@
 """Facts live once: what is shared by all languages is copied from the source into each of them."""
 
+from collections.abc import Collection
 from typing import Any
 
+from django.db.models import ManyToOneRel
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.models import Page
-from wagtail_localize.fields import copy_synchronised_fields, get_translatable_fields
+from wagtail.models import Page, TranslatableMixin
+from wagtail_localize.fields import SynchronizedField, copy_synchronised_fields, get_translatable_fields
+from wagtail_localize.models import SegmentOverride
 
 
-def copy_facts(source: Page, target: Page) -> None:
-    """Copies the synchronised fields and child rows of `source` into `target`, unsaved.
+def begin_draft(source: Page, draft: Page) -> None:
+    """Copies into `draft`, unsaved, what its words are then put into: facts, and the source's texts and blocks.
 
     wagtail-localize leaves a many-to-many relation that was emptied as it was (1.14.5).
     """
-    copy_synchronised_fields(source, target)
+    copy_synchronised_fields(source, draft)
+    for declared in get_translatable_fields(type(source)):
+        field = declared.get_field(type(draft))
+        if isinstance(field, ParentalManyToManyField) and declared.is_synchronized(source):
+            setattr(draft, field.name, list(getattr(source, field.name).all()))
+
+
+def copy_facts(source: Page, target: Page) -> None:
+    """Copies what is no wording from `source` into `target`, unsaved; its words, and what its translators put in place
+    of the source's value, stay."""
+    overridden = SegmentOverride.objects.filter(context__object_id=target.translation_key, locale=target.locale_id)
+    _copy(source, target, set(overridden.values_list("context__path", flat=True)))
+
+
+def _copy(source: Any, target: Any, overridden: Collection[str] = ()) -> None:
     for declared in get_translatable_fields(type(source)):
         field = declared.get_field(type(target))
-        if isinstance(field, ParentalManyToManyField) and declared.is_synchronized(source):
+        if field.name in overridden:
+            continue
+        if isinstance(field, ManyToOneRel) and issubclass(field.related_model, TranslatableMixin):
+            _copy_into_rows(getattr(source, field.name).all(), getattr(target, field.name))
+        elif not isinstance(declared, SynchronizedField):
+            continue
+        elif isinstance(field, ManyToOneRel):
+            source.copy_child_relation(field.name, target)
+        elif isinstance(field, ParentalManyToManyField):
             setattr(target, field.name, list(getattr(source, field.name).all()))
+        else:
+            setattr(target, field.attname, getattr(source, field.attname))
+
+
+def _copy_into_rows(rows: Any, targets: Any) -> None:
+    """Child rows with words of their own: those that both have; new ones come with their translation."""
+    by_key = {row.translation_key: row for row in rows}
+    kept = list(targets.all())
+    for target in kept:
+        if target.translation_key in by_key:
+            _copy(by_key[target.translation_key], target)
+    targets.set(kept)
 
 
 def bring_facts(source: Page, page: Any) -> None:

@@ -3,10 +3,12 @@
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import post_page_move
 
+from cms.languages.models import LanguageOfSet
 from cms.languages.releases import move_followers, restrict_followers
 from cms.languages.sets import is_source
 
@@ -24,6 +26,13 @@ def _restricted(instance: PageViewRestriction, **_kwargs: Any) -> None:
             restrict_followers(page)
 
 
+def _deleted(sender: type[Model], instance: Any, **_kwargs: Any) -> None:
+    """What was decided of a language ends with its page."""
+    if issubclass(sender, Page) and instance.alias_of_id is None:
+        LanguageOfSet.objects.filter(translation_key=instance.translation_key, locale=instance.locale_id).delete()
+
+
+post_delete.connect(_deleted)
 post_page_move.connect(_moved)
 post_save.connect(_restricted, sender=PageViewRestriction)
 post_delete.connect(_restricted, sender=PageViewRestriction)

@@ -11,7 +11,7 @@ from django.utils.timezone import localtime
 from wagtail.models import Locale, Page
 from wagtail.permissions import page_permission_policy
 from wagtail.query import PageQuerySet
-from wagtail_localize.models import StringSegment, StringTranslation, Translation
+from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
 from cms.core.formatting import date_text
 from cms.languages.models import LanguageOfSet
@@ -71,15 +71,19 @@ def languages_of(user: Any) -> list[Locale]:
 
 
 def add_cells(pages: Iterable[Any], user: Any, locales: Collection[Locale]) -> list[Any]:
-    """`pages` of `rows()` with a list `cells`, one for each of `locales`; six queries."""
+    """`pages` of `rows()` with a list `cells`, one for each of `locales`, and `shown_title`, the title that `user` may
+    read; seven queries."""
     pages = list(pages)
     keys = [page.translation_key for page in pages]
     editable = _by_place(open_to(user).filter(translation_key__in=keys, alias_of__isnull=True), "translation_key")
     begun = _by_place(Translation.objects.filter(source__object_id__in=keys, enabled=True), "source__object_id")
     decided = {(row.translation_key, row.locale_id): row for row in _decided(keys)}
     passages, translated = _passages(keys), _translated(keys)
+    sent = dict(TranslationSource.objects.filter(object_id__in=keys).values_list("object_id", "object_repr"))
     for page in pages:
         page.may_open = (page.translation_key, page.locale_id) in editable
+        known = page.title if page.live else sent.get(page.translation_key, "")
+        page.shown_title = page.draft_title if page.may_open else known
         page.cells = []
         for locale in locales:
             place = (page.translation_key, locale.pk)

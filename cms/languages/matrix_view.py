@@ -80,7 +80,7 @@ def chosen_pages(request: HttpRequest) -> QuerySet[Page]:
             QueryDict(request.POST.get("filters", "")), rows(request.user, locales), request=request
         )
         return listed.qs if listed.is_valid() else listed.queryset.none()
-    marked = [pk for pk in request.POST.getlist("page") if pk.isdecimal()]
+    marked = [pk for pk in request.POST.getlist("page") if pk.isdecimal() and len(pk) < 19]
     return rows(request.user, []).filter(pk__in=marked)
 
 

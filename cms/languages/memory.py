@@ -16,7 +16,7 @@ from django.db.models.functions import Length
 from rapidfuzz import fuzz, process
 from wagtail.models import Locale, Page
 from wagtail.permissions import page_permission_policy
-from wagtail_localize.models import StringTranslation
+from wagtail_localize.models import StringSegment, StringTranslation
 
 from cms.core.pages_in_language import public
 from cms.glossary.matching import plain
@@ -94,7 +94,8 @@ def _readable(target: Locale, user: Any) -> Q:
     """Whether a translation belongs to a page that is public, and is no newer than it, or that `user` may edit."""
     same = {"translation_key": OuterRef("context__object_id"), "locale": target}
     published = {"last_published_at__gte": OuterRef("updated_at")}
-    readable = Q(Exists(public(Page.objects.filter(**same, **published))))
+    there = StringSegment.objects.filter(string=OuterRef("translation_of"), context=OuterRef("context"))
+    readable = Q(Exists(public(Page.objects.filter(**same, **published)))) & Q(Exists(there))
     if user is not None:
         own: QuerySet[Page] = page_permission_policy.instances_user_has_permission_for(user, "change")
         readable |= Q(Exists(own.filter(**same)))

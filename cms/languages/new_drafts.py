@@ -9,6 +9,8 @@ from typing import Any
 from wagtail.models import Locale, Page, TranslatableMixin
 from wagtail.models.copying import _copy
 
+from cms.languages.privacy import mirror_privacy
+
 NOT_YET: dict[str, Any] = {
     "live": False,
     "has_unpublished_changes": True,
@@ -43,4 +45,5 @@ def parent_in(page: Page, locale: Locale) -> Page:
         translated = new_draft(parent.specific, locale)
         parent_in(parent, locale).add_child(instance=translated)
         translated.save_revision(clean=False, changed=False)
+        mirror_privacy(parent, translated)
     return translated

@@ -89,7 +89,7 @@ def translation_passages(request: HttpRequest, translation_id: int) -> HttpRespo
 def _act(request: HttpRequest, translation: Translation) -> None:
     """`confirm`: a machine's passages, by their ids, are a person's from now on; `use`: writes what was offered."""
     if "confirm" in request.POST:
-        ids = [int(pk) for pk in request.POST.getlist("confirm") if pk.isdecimal()]
+        ids = [int(pk) for pk in request.POST.getlist("confirm") if pk.isdecimal() and len(pk) < 19]
         count = confirm(translation, request.user, None if request.POST["confirm"] == "all" else ids)
         sentence = ngettext("%(count)d passage is confirmed.", "%(count)d passages are confirmed.", count)
         messages.success(request, sentence % {"count": count})
@@ -97,7 +97,7 @@ def _act(request: HttpRequest, translation: Translation) -> None:
         name = request.POST["use"]
         pk = name.partition("-")[0]
         segments = StringSegment.objects.filter(source=translation.source)
-        segment = get_object_or_404(segments, pk=pk if pk.isdecimal() else 0)
+        segment = get_object_or_404(segments, pk=pk if pk.isdecimal() and len(pk) < 19 else 0)
         write(translation, segment, request.POST.get(f"offer-{name}", ""), request.user)
         messages.success(request, _("The passage is taken over: read it once more."))
 

@@ -3,45 +3,91 @@
 import logging
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import transaction
-from wagtail.models import Page, PageViewRestriction
-from wagtail_localize.models import TranslationSource
+from wagtail.coreutils import find_available_slug
+from wagtail.models import Page
+from wagtail_localize.models import (
+    MissingRelatedObjectError,
+    MissingTranslationError,
+    Translation,
+    TranslationSource,
+)
 
 from cms.languages.facts import bring_facts
-from cms.languages.sets import followers, is_complete, is_ready, is_releasable, set_outdated, set_ready, translation_of
+from cms.languages.privacy import mirror_privacy
+from cms.languages.saving import write_errors
+from cms.languages.sets import (
+    followers,
+    is_complete,
+    is_ready,
+    is_releasable,
+    is_source,
+    set_outdated,
+    set_ready,
+    source_of,
+    translation_of,
+)
 
+#: What the content of a translation may bring about: a rule against it, something missing, a value of a wrong kind.
+REFUSALS = (
+    ValidationError,
+    MissingTranslationError,
+    MissingRelatedObjectError,
+    ObjectDoesNotExist,
+    ValueError,
+    TypeError,
+)
 logger = logging.getLogger(__name__)
 
 
 def release_followers(source: Page, user: Any = None) -> None:
     """Publishes, with the source just published, each language that is live or ready and lacks no passage. The others
-    get its facts; what they lack is theirs to translate."""
+    get its facts; what they lack is theirs to translate, and their readers are told."""
     for record in TranslationSource.objects.filter(object_id=source.translation_key, locale=source.locale_id):
         record.update_from_db()  # so that what is outdated is known from now on
     for page in followers(source):
-        if not _released(page, user):
+        mirror_privacy(source, page)
+        translation = translation_of(page)
+        released = _released(page, translation, user)
+        if not released:
             bring_facts(source, page)
-            note_whether_outdated(page)
+        set_outdated(page, page.live and translation is not None and not released)
 
 
-def note_whether_outdated(page: Page) -> None:
-    """Readers of a live language are told if its source has changed words that it lacks."""
-    translation = translation_of(page) if page.live else None
-    set_outdated(page, translation is not None and not is_complete(translation))
+def _released(page: Any, translation: Translation | None, user: Any) -> bool:
+    """Publishes what is complete; False, and nothing done, if something is missing or refused: what is wrong with one
+    language does not keep the others back."""
+    if not (page.live or is_ready(page)):
+        return False
+    if translation is None:
+        return not page.live and _published_by_hand(page, user)
+    if not is_releasable(translation):
+        return False
+    source, locale = translation.source, translation.target_locale
+    try:
+        with transaction.atomic():
+            drafted, _created = source.create_or_update_translation(locale, user=user, publish=False)
+            drafted.get_latest_revision().publish(user=user, skip_permission_checks=True)
+    except ValidationError as error:
+        write_errors(source, locale, error)  # again: what was written within is undone
+        logger.warning("%s stays as it was while its source was published.", page, exc_info=True)
+        return False
+    except REFUSALS:
+        logger.warning("%s stays as it was while its source was published.", page, exc_info=True)
+        return False
+    return True
 
 
-def _released(page: Any, user: Any) -> bool:
-    """Publishes what a translator has completed; False, and nothing done, if something is missing or refused."""
-    translation = translation_of(page) if page.live or is_ready(page) else None
-    if translation is None or not is_releasable(translation):
+def _published_by_hand(page: Any, user: Any) -> bool:
+    """A language that is not translated passage by passage comes back as it was last written."""
+    revision = page.get_latest_revision()
+    if revision is None:
         return False
     try:
         with transaction.atomic():
-            source, locale = translation.source, translation.target_locale
-            drafted, _created = source.create_or_update_translation(locale, user=user, publish=False)
-            drafted.get_latest_revision().publish(user=user, skip_permission_checks=True)
-    except ValidationError:
+            revision.publish(user=user, skip_permission_checks=True)
+    except REFUSALS:
         logger.warning("%s stays as it was while its source was published.", page, exc_info=True)
         return False
     return True
@@ -58,20 +104,13 @@ def withdraw_followers(source: Page, withdraw: Any) -> None:
 
 
 def restrict_followers(source: Page) -> None:
-    """Each language is as private as its source."""
+    """Each language is as private as its source, and what is below it as its own source."""
     for page in followers(source):
-        restrictions = list(source.view_restrictions.all())
-        for extra in page.view_restrictions.all()[len(restrictions) :]:
-            extra.delete()
-        for restriction, own in zip(
-            restrictions, [*page.view_restrictions.all(), *[None] * len(restrictions)], strict=False
-        ):
-            mirrored = own or PageViewRestriction(page=page)
-            facts = (restriction.restriction_type, restriction.password)
-            if own is None or facts != (own.restriction_type, own.password):
-                mirrored.restriction_type, mirrored.password = facts
-                mirrored.save()
-            mirrored.groups.set(restriction.groups.all())
+        mirror_privacy(source, page)
+    for row in Page.objects.descendant_of(source).filter(alias_of__isnull=True).iterator(chunk_size=100):
+        if is_source(row):
+            for page in followers(row):
+                mirror_privacy(row, page)
 
 
 def move_followers(source: Page) -> None:
@@ -80,4 +119,24 @@ def move_followers(source: Page) -> None:
     for page in followers(source):
         target = parent.get_translation_or_none(page.locale)
         if target and page.get_parent().pk != target.pk:
+            if not Page._slug_is_available(page.slug, target, page):
+                page.slug = find_available_slug(target, page.slug, ignore_page_id=page.pk)
+                page.save(clean=False)
             page.move(target, pos="last-child")
+    restrict_followers(Page.objects.get(pk=source.pk))
+
+
+def rejoin(page: Any) -> None:
+    """A language that was on its own follows its source again: it has no schedule, and is no more public."""
+    source = source_of(page).specific
+    page.revisions.filter(approved_go_live_at__isnull=False).update(approved_go_live_at=None)
+    Page.objects.filter(pk=page.pk).update(go_live_at=None, expire_at=None)
+    page = type(page).objects.get(pk=page.pk)
+    mirror_privacy(source, page)
+    if page.live and not source.live:
+        page.unpublish()
+        set_ready(page, True)
+    elif page.live:
+        bring_facts(source, page)
+        translation = translation_of(page)
+        set_outdated(page, translation is not None and not is_complete(translation))

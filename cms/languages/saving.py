@@ -20,8 +20,9 @@ from wagtail_localize.models import (
 )
 from wagtail_localize.segments.ingest import ingest_segments
 
-from cms.languages.facts import copy_facts
+from cms.languages.facts import begin_draft
 from cms.languages.new_drafts import new_draft, parent_in
+from cms.languages.privacy import mirror_privacy
 from cms.languages.segments import content_of
 from cms.languages.sets import is_releasable, set_ready
 from cms.languages.slugs import slug_for
@@ -51,7 +52,7 @@ def create_or_update_translation(
         segments = self._get_segments_for_translation(locale, fallback=fallback)
         if page:
             draft = _draft(page)
-            copy_facts(original, draft)
+            begin_draft(original, draft)
         else:
             draft = new_draft(original, locale, user)
         parent = draft.get_parent() if page else parent_in(original, locale)
@@ -63,9 +64,9 @@ def create_or_update_translation(
             with transaction.atomic():
                 revision = _save(draft, page, parent, user)
         except ValidationError as error:
-            _write_errors(self, locale, error)
+            write_errors(self, locale, error)
             raise
-        self.sync_view_restrictions(original, draft)
+        mirror_privacy(original, draft)
         TranslationLog.objects.create(source=self, locale=locale, revision=revision)
         if publish and _is_releasable(self, locale) and _may_publish(draft, user):
             revision.publish(user=user, skip_permission_checks=True)
@@ -125,7 +126,7 @@ def _show_in_lists(page: Page, draft: Page) -> None:
     row.save(clean=False)
 
 
-def _write_errors(source: TranslationSource, locale: Locale, error: ValidationError) -> None:
+def write_errors(source: TranslationSource, locale: Locale, error: ValidationError) -> None:
     """Puts what a field refuses at the strings that were written for it."""
     strings = StringSegment.objects.filter(source=source).values("string")
     for name, errors in getattr(error, "error_dict", {}).items():

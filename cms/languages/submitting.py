@@ -16,6 +16,7 @@ from wagtail_localize.views.submit_translations import SubmitPageTranslationView
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
 from cms.languages.machine.views import SaysWhy
+from cms.languages.sets import source_of
 
 
 def may_edit(user: Any, thing: Any) -> bool:
@@ -45,7 +46,10 @@ class AsksForTheThing:
 
 
 class SubmitPage(AsksForTheThing, SubmitPageTranslationView):
-    pass
+    """Of a set, its source is sent: what is translated from a translation learns nothing of the source's changes."""
+
+    def get_object(self) -> Page:
+        return source_of(super().get_object()).specific
 
 
 class SubmitRecord(AsksForTheThing, SubmitSnippetTranslationView):

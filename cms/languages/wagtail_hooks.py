@@ -19,12 +19,10 @@ from cms.languages.submitting import SubmitPage, SubmitRecord, Update, no_alias,
 
 @hooks.register("construct_translated_pages_to_cascade_actions")
 def languages_that_follow(pages: list[Page], action: str) -> dict[Page, list[Page]]:
-    """Lets the confirmation page count what goes with a source; `cms.languages.actions` does it, for every caller."""
-    if action not in {"unpublish", "delete"}:
-        return {}
-    return {
-        page: [row for row in followers(page) if row.live or action == "delete"] for page in pages if is_source(page)
-    }
+    """Lets the confirmation page count what goes with a source; `cms.languages.actions` does it, for every caller.
+
+    Not for withdrawing: the view would withdraw each language by itself, as if somebody had meant that one."""
+    return {page: followers(page) for page in pages if is_source(page)} if action == "delete" else {}
 
 
 class LanguagesMenuItem(MenuItem):

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale, PageViewRestriction
-from wagtail_localize.models import String, StringTranslation
+from wagtail_localize.models import String, StringSegment, StringTranslation, TranslationSource
 
 from cms.languages.memory import near_matches, near_matches_of
 from cms.users.models import User
@@ -86,6 +86,10 @@ def test_capitals_of_other_scripts_are_no_hindrance(locales: dict[str, Locale]) 
     assert page.live
     assert translations(russian, locales["ru"], locales["en"]) == []  # nobody published it
     publish(story)
+    source = TranslationSource.objects.get(object_id=story.translation_key)
+    StringSegment.objects.create(
+        source=source, string=String.objects.get(data=russian), context=context, order=99, attrs="null"
+    )
     assert translations(russian.lower(), locales["ru"], locales["en"]) == [SENTENCE]
 
 
@@ -168,6 +172,11 @@ def test_a_long_memory_is_searched_in_less_than_seconds(english: Locale, french:
     )
     StringTranslation.objects.bulk_create(
         StringTranslation(translation_of=string, locale=french, context=context, data=string.data) for string in strings
+    )
+    source = TranslationSource.objects.get(object_id=page.translation_key)
+    StringSegment.objects.bulk_create(
+        StringSegment(source=source, string=string, context=context, order=number, attrs="null")
+        for number, string in enumerate(strings, start=1000)
     )
     type(page).objects.filter(pk=page.pk).update(last_published_at="2100-01-01T00:00Z")
     started = time.perf_counter()

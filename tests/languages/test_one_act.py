@@ -342,13 +342,17 @@ def test_a_slug_is_never_emptied(site: HomePage) -> None:
 
 
 @pytest.mark.parametrize("action", ["unpublish", "delete"])
-def test_the_confirmation_says_how_many_languages_follow(action: str, story: StoryPage, admin: Any) -> None:
+def test_the_confirmation_names_the_languages_and_they_follow(action: str, story: StoryPage, admin: Any) -> None:
     client = Client()
     client.force_login(admin)
     url = f"/admin/pages/{story.pk}/{action}/"
-    assert "2 translations" in " ".join(client.get(url).content.decode().split())
+    shown = " ".join(client.get(url).content.decode().split())
+    assert "Français and العربية follow" in shown and ("2 translations" in shown) == (action == "delete")
     assert client.post(url, {"confirm": "yes"}).status_code == 302
     assert live(story) == []
+    if action == "unpublish":
+        publish(StoryPage.objects.get(pk=story.pk))
+        assert live(story) == ["ar", "en", "fr"], "they come back with their source"
 
 
 def test_a_set_may_be_led_by_any_language(site: HomePage) -> None:

@@ -12,6 +12,7 @@ from cms.languages.exchange.inline import NAMESPACE, html_of, text_of
 from cms.languages.exchange.units import MOST_PASSAGES, Content, Unit, Unreadable
 
 MOST_ELEMENTS, DEEPEST = 10 * MOST_PASSAGES, 40
+LONGEST_CODE = 1000  # characters of one piece of markup, which a passage may repeat
 FINISHED = {"reviewed", "final"}
 
 
@@ -58,10 +59,12 @@ def _unit(element: ET.Element) -> Unit:
     data = {each.get("id", ""): each for each in element.iterfind(f"{{{NAMESPACE}}}originalData/{{{NAMESPACE}}}data")}
     try:
         markup = {name: text_of(each) for name, each in data.items()}
+        if any(len(text) > LONGEST_CODE for text in markup.values()):
+            raise Unreadable(_("A placeholder of it is damaged."))
         if source is None or len(segments) > 1 or element.find(f"{{{NAMESPACE}}}ignorable") is not None:
             raise Unreadable(_("Your tool has cut it into several pieces."))
         words = html_of(target, markup) if target is not None else ""
         return Unit(path, html_of(source, markup), words, confirmed=first.get("state") in FINISHED)
     except Unreadable as problem:
-        words = "".join(target.itertext()) if target is not None else ""
+        words = ("".join(target.itertext()) or "…") if target is not None else ""
         return Unit(path, "".join(source.itertext()) if source is not None else "", words, problem=str(problem))
