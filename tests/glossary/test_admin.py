@@ -12,8 +12,11 @@ from django.urls import reverse
 from cms.glossary.importing import import_terms
 from cms.glossary.models import Term, TermTranslation
 from cms.users.models import User
+from home.models import HomePage
+from home.roles import EDITORS, MODERATORS
 from tests.factories.glossary import make_term
 from tests.factories.pages import committed
+from tests.factories.users import member
 
 LIST, ADD, IMPORT = (f"wagtailsnippets_glossary_term:{name}" for name in ("list", "add", "import"))
 CSV = """term,language,forms,untranslated,note,fr,ru,ar
@@ -39,9 +42,9 @@ def test_translators_read_the_glossary_and_change_nothing(
     assert Term.objects.get().wording == "exhibition"
 
 
-@pytest.mark.parametrize("role", ["editor", "moderator"])
-def test_editors_and_moderators_write_terms(role: str, request: Any, log_in: Callable[[User], Client]) -> None:
-    client = log_in(request.getfixturevalue(role))
+@pytest.mark.parametrize("group", [EDITORS, MODERATORS])
+def test_editors_and_moderators_write_terms(group: str, site: HomePage, log_in: Callable[[User], Client]) -> None:
+    client = log_in(member("writer", group))
     with committed(execute=True):
         answer = client.post(reverse(ADD), _form(language="fr", wording="exposition"))
     assert answer.status_code == 302, answer.context["form"].errors
