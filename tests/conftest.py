@@ -20,7 +20,7 @@ from home.roles import EDITORS, MODERATORS, PRESS_OFFICERS, translators
 from tests import database
 from tests.factories.users import member
 
-pytest_plugins = ["tests.services.postgres"]
+pytest_plugins = ["tests.services.elasticsearch", "tests.services.postgres"]
 
 THOROUGH = (
     "tests/admin/",

@@ -1,23 +1,22 @@
 """A real PostgreSQL: the server that DATABASE_URL names, or else Debian's own, started for these tests alone."""
 
 import os
-import pwd
 import shutil
 import signal
-import socket
 import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 import psycopg
 import pytest
 from psycopg import sql
+
+from tests.services.machine import free_ports, ordinary_user, unavailable
 
 STARTING = 30.0  # seconds after which a server that does not answer is given up
 
@@ -51,7 +50,7 @@ def postgres() -> Iterator[Postgres]:
         return
     programs = _programs()
     if programs is None:
-        _unavailable("PostgreSQL is not installed (Debian: apt-get install postgresql).")
+        unavailable("PostgreSQL is not installed (Debian: apt-get install postgresql).")
     else:
         with _started(programs) as server:
             yield server
@@ -64,44 +63,27 @@ def _programs() -> Path | None:
     return places[-1].parent if places else None
 
 
-def _unavailable(reason: str) -> None:
-    if os.environ.get("REQUIRE_SERVICES"):
-        pytest.fail(reason)
-    pytest.skip(reason)
-
-
 @contextmanager
 def _started(programs: Path) -> Iterator[Postgres]:
     """A server with a directory of its own on 127.0.0.1; nothing is written for good."""
     with tempfile.TemporaryDirectory(prefix="site-tests-postgres-") as directory:
         data, log = Path(directory, "data"), Path(directory, "log")
-        with closing(socket.socket()) as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
+        [port] = free_ports(1)
         initdb = [programs / "initdb", "-D", data, "-A", "trust", "-U", "site", "-E", "UTF8", "--locale=C.UTF-8", "-N"]
         command = [programs / "postgres", "-D", data, "-h", "127.0.0.1", "-p", str(port), "-k", "", "-F"]
         with log.open("wb") as output:
-            options = {"cwd": directory, "stdout": output, "stderr": output} | _ordinary_user(directory)
+            user = ordinary_user(Path(directory), "postgres")
+            options = {"cwd": directory, "stdout": output, "stderr": output} | user
             subprocess.run(initdb, check=False, **options)
             process = subprocess.Popen(command, **options)
         try:
             server = Postgres(f"postgres://site@127.0.0.1:{port}/postgres")
             if not _answers(server, process):
-                _unavailable(f"PostgreSQL did not start:\n{log.read_text()[-3000:]}")
+                unavailable(f"PostgreSQL did not start:\n{log.read_text()[-3000:]}")
             yield server
         finally:
             process.send_signal(signal.SIGQUIT)  # at once: nothing is to be kept
             process.wait(STARTING)
-
-
-def _ordinary_user(directory: str) -> dict[str, Any]:
-    """Root gives the directory to somebody else: PostgreSQL refuses root."""
-    if os.geteuid() != 0:
-        return {}
-    names = {entry.pw_name: entry for entry in pwd.getpwall()}
-    user = names.get("postgres") or names["nobody"]
-    os.chown(directory, user.pw_uid, user.pw_gid)
-    return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
 
 
 def _answers(server: Postgres, process: "subprocess.Popen[bytes]") -> bool:
