@@ -12,6 +12,7 @@ from wagtail.models import Page
 from cms.languages.machine import may_release
 from cms.languages.releases import rejoin
 from cms.languages.sets import detach, lock, set_ready, translation_of
+from cms.languages.slugs import fill_slug
 from cms.languages.state import state_of
 
 
@@ -24,6 +25,8 @@ def decide(request: HttpRequest, page_id: int) -> HttpResponse:
     act = request.POST.get("act", "")
     if not (rights.can_publish() if act in {"detach", "follow"} else rights.can_edit()):
         raise PermissionDenied
+    if act == "ready" and (translation := translation_of(page)):
+        fill_slug(translation, request.user)
     state = state_of(page)
     if act == "ready" and (missing := state.missing):
         sentence = ngettext(

@@ -13,9 +13,11 @@ from wagtail.models import Page
 from cms.languages.sets import followers, is_source
 
 
-def who_follows(page: Page) -> str:
-    """A sentence that names the languages that do what `page` does; empty if there are none."""
-    languages = [row.locale.get_display_name() for row in followers(page)] if is_source(page) else []
+def who_follows(page: Page, live: bool = False) -> str:
+    """A sentence that names the languages that do what `page` does, those that are `live` only if that matters; empty
+    if there are none."""
+    rows = followers(page) if is_source(page) else []
+    languages = [row.locale.get_display_name() for row in rows if row.live or not live]
     sentence = ngettext(
         "%(languages)s follows: the same happens to it.",
         "%(languages)s follow: the same happens to them.",
@@ -28,7 +30,7 @@ def who_follows(page: Page) -> str:
 def name_followers_of_many(request: HttpRequest, action_type: str, pages: list[Any], _view: Any) -> None:
     if request.method == "GET" and action_type in {"unpublish", "delete", "move"}:
         for page in pages:
-            if isinstance(page, Page) and (sentence := who_follows(page)):
+            if isinstance(page, Page) and (sentence := who_follows(page, live=action_type == "unpublish")):
                 messages.info(request, f"{page.get_admin_display_title()}: {sentence}")
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Count, Exists, OuterRef
 from django.utils.timezone import localtime
 from wagtail.models import Locale, Page
@@ -31,6 +32,8 @@ class Cell:
     is_source: bool
     page_id: int | None
     translation_id: int | None
+    live: bool
+    ready: bool
     detached: bool
     outdated_since: datetime | None
     passages: int
@@ -43,7 +46,18 @@ class Cell:
     @property
     def goes_with_source(self) -> bool:
         """Whether the next publication of the source publishes this language too."""
-        return not self.detached and self.state in {State.LIVE, State.READY}
+        forbidden = self.state == State.UNREVIEWED and self.locale.language_code in settings.MACHINE_FORBIDDEN
+        return not self.detached and (self.live or self.ready) and self.is_whole and not forbidden
+
+    @property
+    def is_whole(self) -> bool:
+        return self.state not in {State.MISSING, State.TRANSLATING, State.OUTDATED}
+
+    @property
+    def is_seen_unlike_its_state(self) -> bool:
+        """Whether readers see this language, though its state speaks of words that they do not see yet or that nobody
+        has read."""
+        return self.live and self.state in {State.UNREVIEWED, State.READY}
 
     @property
     def since(self) -> str:
@@ -72,10 +86,11 @@ def languages_of(user: Any) -> list[Locale]:
 
 def add_cells(pages: Iterable[Any], user: Any, locales: Collection[Locale]) -> list[Any]:
     """`pages` of `rows()` with a list `cells`, one for each of `locales`, and `shown_title`, the title that `user` may
-    read; seven queries."""
+    read; eight queries."""
     pages = list(pages)
     keys = [page.translation_key for page in pages]
     editable = _by_place(open_to(user).filter(translation_key__in=keys, alias_of__isnull=True), "translation_key")
+    live = _by_place(Page.objects.filter(translation_key__in=keys, live=True), "translation_key")
     begun = _by_place(Translation.objects.filter(source__object_id__in=keys, enabled=True), "source__object_id")
     decided = {(row.translation_key, row.locale_id): row for row in _decided(keys)}
     passages, translated = _passages(keys), _translated(keys)
@@ -96,6 +111,8 @@ def add_cells(pages: Iterable[Any], user: Any, locales: Collection[Locale]) -> l
                     is_source=page.locale_id == locale.pk,
                     page_id=editable.get(place),
                     translation_id=begun.get(place) if place in editable else None,
+                    live=place in live,
+                    ready=bool(row and row.ready),
                     detached=bool(row and row.detached),
                     outdated_since=row.outdated_since if row else None,
                     passages=passages.get(page.translation_key, 0) if is_begun else 0,

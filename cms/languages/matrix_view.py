@@ -48,6 +48,10 @@ class MatrixFilterSet(WagtailFilterSet):
         model = Page
         fields = ("title", "language", "state", "content_type", "person")
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.filters["locale"]  # that of the source, which Wagtail adds: one filter by language is enough
+
     @cached_property
     def languages(self) -> list[Locale]:
         chosen = str(self.data.get("language", ""))
@@ -116,6 +120,7 @@ class MatrixView(ReportView):
     model = Page
     default_ordering = "-pk"
     paginate_by = 25
+    export_filename = "languages"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not self.locales:

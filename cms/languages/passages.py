@@ -51,6 +51,10 @@ class Passage:
         return str(self.segment.string.data)
 
     @property
+    def is_address(self) -> bool:
+        return bool(self.segment.context.path == "slug")
+
+    @property
     def by_machine(self) -> bool:
         return bool(self.written and self.written.translation_type == "machine")
 

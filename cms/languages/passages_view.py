@@ -35,7 +35,7 @@ def helped(translation: Translation, found: list[Passage], user: Any) -> list[He
     """`found` with the glossary, and with near matches for what is missing; the same number of queries for any."""
     locales = (translation.source.locale, translation.target_locale)
     glossary = Glossary(*(locale.language_code for locale in locales))
-    missing = [passage.source for passage in found if passage.is_missing]
+    missing = [passage.source for passage in found if passage.is_missing and not passage.is_address]
     near = near_matches_of(missing, *locales, user=user)
     return [
         Helped(
@@ -51,7 +51,8 @@ def helped(translation: Translation, found: list[Passage], user: Any) -> list[He
 def _offers(passage: Passage, near: list[Match]) -> list[Match]:
     """What was written for the words that stood here is offered above already."""
     earlier = passage.earlier.data if passage.earlier else None
-    return [match for match in near if match.translation != earlier] if passage.is_missing else []
+    wanted = passage.is_missing and not passage.is_address
+    return [match for match in near if match.translation != earlier] if wanted else []
 
 
 @require_http_methods(["GET", "POST"])
@@ -99,7 +100,8 @@ def _act(request: HttpRequest, translation: Translation) -> None:
         segments = StringSegment.objects.filter(source=translation.source)
         segment = get_object_or_404(segments, pk=pk if pk.isdecimal() and len(pk) < 19 else 0)
         write(translation, segment, request.POST.get(f"offer-{name}", ""), request.user)
-        messages.success(request, _("The passage is taken over: read it once more."))
+        kept = _("The earlier translation holds for the new words.")
+        messages.success(request, kept if name.endswith("-0") else _("The passage is taken over: read it once more."))
 
 
 def write(translation: Translation, segment: StringSegment, text: str, user: Any) -> StringTranslation:

@@ -79,6 +79,7 @@ class LanguageState:
     passages: int
     translated: int
     translation_id: int | None
+    source_due: datetime | None  # when the source is to go live
 
     @property
     def missing(self) -> int:
@@ -99,11 +100,12 @@ class LanguageState:
 
 
 def state_of(page: Page) -> LanguageState:
-    """The state of a translation; six queries at most."""
+    """The state of a translation; seven queries at most."""
     decided = LanguageOfSet.objects.filter(translation_key=page.translation_key, locale=page.locale_id).first()
     translation = translation_of(page)
     total, translated = translation.get_progress() if translation else (0, 0)
     source = source_of(page)
+    due = source.revisions.filter(approved_go_live_at__isnull=False).order_by("approved_go_live_at")
     found = Page.objects.filter(pk=source.pk).annotate(_state=state_in(page.locale_id))
     return LanguageState(
         source=source,
@@ -115,4 +117,5 @@ def state_of(page: Page) -> LanguageState:
         passages=total,
         translated=translated,
         translation_id=translation.pk if translation else None,
+        source_due=due.values_list("approved_go_live_at", flat=True).first(),
     )

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from wagtail.models import Page, TranslatableMixin
 from wagtail.permissions import page_permission_policy, policy_registry
 from wagtail_localize.models import Translation, TranslationSource
@@ -50,6 +51,10 @@ class SubmitPage(AsksForTheThing, SubmitPageTranslationView):
 
     def get_object(self) -> Page:
         return source_of(super().get_object()).specific
+
+    def get_default_success_url(self, translated_page: Page | None = None) -> str:
+        """Back to where it was sent from, whose panel says what became of it."""
+        return reverse("wagtailadmin_pages:edit", args=[(translated_page or self.object).pk])
 
 
 class SubmitRecord(AsksForTheThing, SubmitSnippetTranslationView):

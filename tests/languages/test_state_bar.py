@@ -1,13 +1,18 @@
 """What the bar above a translation says, and who may decide what."""
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Page
+from wagtail_localize.models import StringTranslation
 
+from cms.languages.matrix import set_of
+from cms.languages.sets import set_ready
 from cms.languages.state import state_of
 from cms.users.models import User
 from home.models import HomePage
@@ -87,3 +92,43 @@ def test_a_live_language_behind_its_source_says_so(site: HomePage) -> None:
     publish(story)
     state = state_of(fresh(french))
     assert (state.live, state.missing, str(state.sentence)) == (True, 1, "Live, but behind its source.")
+
+
+def test_a_slug_that_nobody_wrote_is_made_from_the_title(
+    site: HomePage, translator_fr: User, log_in: Callable[[User], Client]
+) -> None:
+    french = translate(make_release(live=False), "fr", publish=False, title="L’été à Paris")
+    StringTranslation.objects.filter(context__path="slug").delete()
+    assert state_of(french).missing == 1
+    decide(log_in(translator_fr), french, "ready")
+    assert state_of(french).ready and state_of(french).missing == 0
+    assert StringTranslation.objects.get(context__path="slug").data == "lete-a-paris"
+
+
+def test_the_bar_tells_no_moment_that_was_taken_back(site: HomePage) -> None:
+    release = make_release(live=False, released_at=timezone.now() + dt.timedelta(days=2))
+    release.go_live_at = timezone.now() + dt.timedelta(days=1)
+    release.save_revision().publish()
+    french = translate(release, "fr", publish=False)
+    assert state_of(french).source_due == release.go_live_at
+    release.revisions.update(approved_go_live_at=None)
+    assert state_of(french).source_due is None
+
+
+def test_the_panel_names_what_the_next_publication_releases_and_nothing_else(
+    site: HomePage, moderator: User, settings: Any
+) -> None:
+    release = make_release(live=False)
+    french = translate(release, "fr", publish=False)
+    set_ready(french, True)
+    StringTranslation.objects.filter(locale=french.locale).update(translation_type="machine")
+
+    def released() -> list[str]:
+        return [cell.locale.language_code for cell in set_of(release, moderator).cells if cell.goes_with_source]
+
+    settings.MACHINE_FORBIDDEN = {"fr"}
+    assert released() == []
+    settings.MACHINE_FORBIDDEN = set()
+    assert released() == ["fr"]
+    publish(release)
+    assert fresh(french).live
