@@ -74,3 +74,9 @@ def test_postponed_release_is_public_in_no_language_and_then_in_both_at_once(dem
     other.goto(f"/admin/languages/?title={title}")
     expect(other.locator(".matrix-cell").first).to_contain_text("live")
     other.context.close()
+
+    page.goto(f"/admin/pages/{number}/delete/")
+    expect(page.get_by_text("Русский follows: the same happens to it.")).to_be_visible()
+    page.get_by_role("button", name=re.compile("^Yes, delete")).click()
+    desk.told("deleted")
+    assert [status_of(address) for address in addresses] == [404, 404]
