@@ -8,7 +8,7 @@ from cms.api.urls import api
 from cms.discovery.views import choose_language, robots, security_txt, sitemap
 from cms.documents import urls as document_urls
 from cms.images.views import picture
-from cms.languages.elsewhere import serve
+from cms.languages.fallback import serve
 from cms.ops.views import healthz, readyz
 from cms.people.views import person
 from cms.search.views import search, suggest

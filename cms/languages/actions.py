@@ -23,12 +23,13 @@ from cms.languages.releases import release_followers, withdraw_followers
 from cms.languages.sets import (
     followers,
     follows,
-    is_complete,
+    is_behind,
     is_releasable,
     is_source,
     lock,
     set_outdated,
     set_ready,
+    strays,
     translation_of,
 )
 
@@ -60,8 +61,7 @@ def publish(stock: Execute, action: PublishPageRevisionAction, skip_permission_c
         if is_source(page):
             release_followers(page, action.user)
         else:
-            translation = translation_of(page)
-            set_outdated(page, translation is not None and not is_complete(translation))
+            set_outdated(page, is_behind(page))
 
 
 def unpublish(stock: Execute, action: UnpublishPageAction, skip_permission_checks: bool = False) -> None:
@@ -102,16 +102,14 @@ def delete(
 
 
 def _languages_that_go(page: Page) -> list[Page]:
-    """What follows `page` or a page below it, and is not below it itself."""
-    going = followers(page) if is_source(page) else []
-    for row in Page.objects.descendant_of(page).filter(alias_of__isnull=True).iterator(chunk_size=100):
-        going += followers(row) if is_source(row) else []
-    outside = [row for row in going if not row.path.startswith(page.path)]
-    return [row for row in outside if not any(row.path.startswith(top.path) for top in outside if top.pk != row.pk)]
+    """What follows `page` or a page below it; of a page and those below it, the page alone."""
+    languages = followers(page) if is_source(page) else []
+    going = [*languages, *strays(page, languages)]
+    return [row for row in going if not any(row.path.startswith(top.path) for top in going if top.pk != row.pk)]
 
 
 def install() -> None:
-    """Puts the three in place of the stock ones."""
+    """Puts the four in place of the stock ones."""
     for action, ours in (
         (PublishPageRevisionAction, publish),
         (UnpublishPageAction, unpublish),

@@ -19,6 +19,7 @@ from cms.languages.exchange.rights import exchangeable
 from cms.languages.exchange.views import download
 from cms.languages.matrix_view import chosen_pages
 from cms.languages.models import Batch
+from cms.languages.posted import ids
 
 AT_MOST = 5000  # pages of one batch
 
@@ -27,9 +28,7 @@ AT_MOST = 5000  # pages of one batch
 def send_batch(request: HttpRequest) -> HttpResponse:
     if not request.user.has_perm("wagtail_localize.submit_translation"):
         raise PermissionDenied
-    locales = list(
-        Locale.objects.filter(pk__in=[pk for pk in request.POST.getlist("into") if pk.isdecimal() and len(pk) < 19])
-    )
+    locales = list(Locale.objects.filter(pk__in=ids(request.POST.getlist("into"))))
     pages = list(chosen_pages(request)[: AT_MOST + 1])
     if not locales or not pages:
         messages.error(request, _("Mark the pages to send, and the languages to send them into."))
@@ -49,7 +48,7 @@ def export_chosen(request: HttpRequest, fmt: str) -> HttpResponseBase:
     """A file of what the chosen pages need in the ticked languages, all of them if none is ticked."""
     keys = chosen_pages(request).order_by().values("translation_key")
     wanted = Translation.objects.filter(source__object_id__in=keys, enabled=True)
-    if into := [pk for pk in request.POST.getlist("into") if pk.isdecimal() and len(pk) < 19]:
+    if into := ids(request.POST.getlist("into")):
         wanted = wanted.filter(target_locale__in=into)
     if not exchangeable(request.user).filter(pk__in=wanted.values("pk")).exists():
         messages.error(request, _("Nothing of this is sent for translation: mark pages that have passages."))

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.db.models import Count, Exists, OuterRef
 from django.utils.timezone import localtime
 from wagtail.models import Locale, Page
@@ -15,6 +14,7 @@ from wagtail.query import PageQuerySet
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
 from cms.core.formatting import date_text
+from cms.languages.machine import needs_review
 from cms.languages.models import LanguageOfSet
 from cms.languages.sets import sources
 from cms.languages.state import State, state_in
@@ -46,7 +46,7 @@ class Cell:
     @property
     def goes_with_source(self) -> bool:
         """Whether the next publication of the source publishes this language too."""
-        forbidden = self.state == State.UNREVIEWED and self.locale.language_code in settings.MACHINE_FORBIDDEN
+        forbidden = self.state == State.UNREVIEWED and needs_review(self.locale)
         return not self.detached and (self.live or self.ready) and self.is_whole and not forbidden
 
     @property
@@ -74,8 +74,18 @@ def rows(user: Any, locales: Collection[Locale]) -> PageQuerySet:
     """The sources of all sets of which `user` may edit a language, with the state of each of `locales` as
     `state_<locale id>`. Who may edit one language alone sees what was sent for translation into it, and no more."""
     mine = open_to(user).filter(translation_key=OuterRef("translation_key"), alias_of__isnull=True)
+    return _with_states(sources().filter(Exists(mine)), locales).order_by("-pk")
+
+
+def set_of(source: Page, user: Any) -> Any:
+    """The row of one set, with its cells for all languages of the site."""
+    locales = list(Locale.objects.order_by("pk"))
+    return add_cells(_with_states(Page.objects.filter(pk=source.pk), locales), user, locales)[0]
+
+
+def _with_states(pages: PageQuerySet, locales: Collection[Locale]) -> PageQuerySet:
     states = {f"state_{locale.pk}": state_in(locale.pk) for locale in locales}
-    return sources().filter(Exists(mine)).annotate(**states).select_related("locale", "content_type").order_by("-pk")
+    return pages.annotate(**states).select_related("locale", "content_type")
 
 
 def languages_of(user: Any) -> list[Locale]:
@@ -92,7 +102,8 @@ def add_cells(pages: Iterable[Any], user: Any, locales: Collection[Locale]) -> l
     editable = _by_place(open_to(user).filter(translation_key__in=keys, alias_of__isnull=True), "translation_key")
     live = _by_place(Page.objects.filter(translation_key__in=keys, live=True), "translation_key")
     begun = _by_place(Translation.objects.filter(source__object_id__in=keys, enabled=True), "source__object_id")
-    decided = {(row.translation_key, row.locale_id): row for row in _decided(keys)}
+    noted = LanguageOfSet.objects.filter(translation_key__in=keys)
+    decided = {(row.translation_key, row.locale_id): row for row in noted}
     passages, translated = _passages(keys), _translated(keys)
     sent = dict(TranslationSource.objects.filter(object_id__in=keys).values_list("object_id", "object_repr"))
     for page in pages:
@@ -127,10 +138,6 @@ def _by_place(queryset: Any, key: str) -> dict[Place, int]:
     return {(row[0], row[1]): row[2] for row in queryset.order_by().values_list(key, locale, "pk")}
 
 
-def _decided(keys: list[UUID]) -> Iterable[LanguageOfSet]:
-    return LanguageOfSet.objects.filter(translation_key__in=keys)
-
-
 def _passages(keys: list[UUID]) -> dict[UUID, int]:
     counted = StringSegment.objects.filter(source__object_id__in=keys).order_by().values("source__object_id")
     return dict(counted.annotate(count=Count("pk")).values_list("source__object_id", "count"))
@@ -141,11 +148,3 @@ def _translated(keys: list[UUID]) -> dict[Place, int]:
     written = StringTranslation.objects.filter(Exists(current), context__object_id__in=keys, has_error=False)
     counted = written.order_by().values("context__object_id", "locale").annotate(count=Count("pk"))
     return {(key, locale): count for key, locale, count in counted.values_list("context__object_id", "locale", "count")}
-
-
-def set_of(source: Page, user: Any) -> Any:
-    """The row of one set, with its cells for all languages of the site."""
-    locales = list(Locale.objects.order_by("pk"))
-    states = {f"state_{locale.pk}": state_in(locale.pk) for locale in locales}
-    found = Page.objects.filter(pk=source.pk).annotate(**states).select_related("locale", "content_type")
-    return add_cells(found, user, locales)[0]

@@ -19,6 +19,7 @@ from wagtail.models import Locale, Page, get_page_content_types
 from wagtail_localize.models import StringTranslation
 
 from cms.languages.matrix import add_cells, languages_of, rows
+from cms.languages.posted import ids
 from cms.languages.state import State
 
 
@@ -84,8 +85,7 @@ def chosen_pages(request: HttpRequest) -> QuerySet[Page]:
             QueryDict(request.POST.get("filters", "")), rows(request.user, locales), request=request
         )
         return listed.qs if listed.is_valid() else listed.queryset.none()
-    marked = [pk for pk in request.POST.getlist("page") if pk.isdecimal() and len(pk) < 19]
-    return rows(request.user, []).filter(pk__in=marked)
+    return rows(request.user, []).filter(pk__in=ids(request.POST.getlist("page")))
 
 
 class MarkColumn(Column):

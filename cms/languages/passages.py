@@ -153,6 +153,24 @@ def _tags(translation: Translation) -> dict[int, list[str]]:
     return found
 
 
+def write(translation: Translation, segment: StringSegment, text: str, user: Any) -> StringTranslation:
+    """The translation of a passage, by a person."""
+    written, _created = StringTranslation.objects.update_or_create(
+        translation_of=segment.string,
+        context=segment.context,
+        locale=translation.target_locale,
+        defaults={
+            "data": text,
+            "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
+            "tool_name": "",
+            "last_translated_by": user,
+            "has_error": False,
+            "field_error": "",
+        },
+    )
+    return written
+
+
 SHOWN = {
     "todo": _("to be done"),
     "changed": _("changed in the source"),

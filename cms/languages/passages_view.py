@@ -11,13 +11,14 @@ from django.utils.translation import get_language_info, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
-from wagtail_localize.models import StringSegment, StringTranslation, Translation, get_edit_url
+from wagtail_localize.models import StringSegment, Translation, get_edit_url
 
 from cms.glossary.checking import Glossary, Issue
 from cms.glossary.entries import Entry
 from cms.languages.machine import confirm
 from cms.languages.memory import Match, near_matches_of
-from cms.languages.passages import SHOWN, Passage, passages, shown
+from cms.languages.passages import SHOWN, Passage, passages, shown, write
+from cms.languages.posted import ids
 from cms.languages.submitting import may_edit
 
 
@@ -90,33 +91,14 @@ def translation_passages(request: HttpRequest, translation_id: int) -> HttpRespo
 def _act(request: HttpRequest, translation: Translation) -> None:
     """`confirm`: a machine's passages, by their ids, are a person's from now on; `use`: writes what was offered."""
     if "confirm" in request.POST:
-        ids = [int(pk) for pk in request.POST.getlist("confirm") if pk.isdecimal() and len(pk) < 19]
-        count = confirm(translation, request.user, None if request.POST["confirm"] == "all" else ids)
+        chosen = None if request.POST["confirm"] == "all" else ids(request.POST.getlist("confirm"))
+        count = confirm(translation, request.user, chosen)
         sentence = ngettext("%(count)d passage is confirmed.", "%(count)d passages are confirmed.", count)
         messages.success(request, sentence % {"count": count})
     elif "use" in request.POST:
         name = request.POST["use"]
-        pk = name.partition("-")[0]
         segments = StringSegment.objects.filter(source=translation.source)
-        segment = get_object_or_404(segments, pk=pk if pk.isdecimal() and len(pk) < 19 else 0)
+        segment = get_object_or_404(segments, pk__in=ids([name.partition("-")[0]]))
         write(translation, segment, request.POST.get(f"offer-{name}", ""), request.user)
         kept = _("The earlier translation holds for the new words.")
         messages.success(request, kept if name.endswith("-0") else _("The passage is taken over: read it once more."))
-
-
-def write(translation: Translation, segment: StringSegment, text: str, user: Any) -> StringTranslation:
-    """The translation of a passage, by a person."""
-    written, _created = StringTranslation.objects.update_or_create(
-        translation_of=segment.string,
-        context=segment.context,
-        locale=translation.target_locale,
-        defaults={
-            "data": text,
-            "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
-            "tool_name": "",
-            "last_translated_by": user,
-            "has_error": False,
-            "field_error": "",
-        },
-    )
-    return written

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import transaction
 from wagtail.coreutils import find_available_slug
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 from wagtail_localize.models import (
     MissingRelatedObjectError,
     MissingTranslationError,
@@ -19,13 +19,13 @@ from cms.languages.privacy import mirror_privacy
 from cms.languages.saving import write_errors
 from cms.languages.sets import (
     followers,
-    is_complete,
+    is_behind,
     is_ready,
     is_releasable,
-    is_source,
     set_outdated,
     set_ready,
     source_of,
+    strays,
     translation_of,
 )
 
@@ -60,37 +60,24 @@ def _released(page: Any, translation: Translation | None, user: Any) -> bool:
     language does not keep the others back."""
     if not (page.live or is_ready(page)):
         return False
-    if translation is None:
-        return not page.live and _published_by_hand(page, user)
-    if not is_releasable(translation):
-        return False
-    source, locale = translation.source, translation.target_locale
-    try:
-        with transaction.atomic():
-            drafted, _created = source.create_or_update_translation(locale, user=user, publish=False)
-            drafted.get_latest_revision().publish(user=user, skip_permission_checks=True)
-    except ValidationError as error:
-        write_errors(source, locale, error)  # again: what was written within is undone
-        logger.warning("%s stays as it was while its source was published.", page, exc_info=True)
-        return False
-    except REFUSALS:
-        logger.warning("%s stays as it was while its source was published.", page, exc_info=True)
-        return False
-    return True
-
-
-def _published_by_hand(page: Any, user: Any) -> bool:
-    """A language that is not translated passage by passage comes back as it was last written."""
-    revision = page.get_latest_revision()
-    if revision is None:
+    if page.live if translation is None else not is_releasable(translation):
         return False
     try:
         with transaction.atomic():
+            revision = _drafted(translation, user) if translation else page.get_latest_revision()
             revision.publish(user=user, skip_permission_checks=True)
-    except REFUSALS:
+    except REFUSALS as error:
+        if translation and isinstance(error, ValidationError):
+            write_errors(translation.source, translation.target_locale, error)  # what was written within is undone
         logger.warning("%s stays as it was while its source was published.", page, exc_info=True)
         return False
     return True
+
+
+def _drafted(translation: Translation, user: Any) -> Revision:
+    """What is translated, as the latest draft."""
+    page, _created = translation.source.create_or_update_translation(translation.target_locale, user, publish=False)
+    return page.latest_revision
 
 
 def withdraw_followers(source: Page, withdraw: Any) -> None:
@@ -104,13 +91,12 @@ def withdraw_followers(source: Page, withdraw: Any) -> None:
 
 
 def restrict_followers(source: Page) -> None:
-    """Each language is as private as its source, and what is below it as its own source."""
-    for page in followers(source):
+    """Each language is as private as its source, and what strayed from below it as its own source."""
+    languages = followers(source)
+    for page in languages:
         mirror_privacy(source, page)
-    for row in Page.objects.descendant_of(source).filter(alias_of__isnull=True).iterator(chunk_size=100):
-        if is_source(row):
-            for page in followers(row):
-                mirror_privacy(row, page)
+    for page in strays(source, languages):
+        mirror_privacy(source_of(page), page)
 
 
 def move_followers(source: Page) -> None:
@@ -138,5 +124,4 @@ def rejoin(page: Any) -> None:
         set_ready(page, True)
     elif page.live:
         bring_facts(source, page)
-        translation = translation_of(page)
-        set_outdated(page, translation is not None and not is_complete(translation))
+        set_outdated(page, is_behind(page))

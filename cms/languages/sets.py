@@ -1,5 +1,6 @@
 """A set is all rows with one `translation_key`; its source leads, the other languages follow unless detached."""
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
@@ -57,6 +58,16 @@ def followers(source: Page) -> list[Any]:
     return list(same_type.exclude(locale__in=detached.values("locale")).order_by("pk").specific())
 
 
+def strays(source: Page, languages: Collection[Page]) -> list[Any]:
+    """What follows a page below `source` but stands neither there nor below one of `languages`, its own followers:
+    where a language lacked the parent, or was moved. Two queries, and some for each that is found."""
+    below = Page.objects.descendant_of(source).filter(alias_of__isnull=True)
+    rows = Page.objects.filter(translation_key__in=below.values("translation_key"), alias_of__isnull=True)
+    for top in (source, *languages):
+        rows = rows.exclude(path__startswith=top.path)
+    return [row for row in rows.specific() if (lead := follows(row)) and lead.path.startswith(source.path)]
+
+
 def follows(page: Page) -> Page | None:
     """The source that `page` follows; None for a source, and for a language that was detached."""
     source = source_of(page)
@@ -80,6 +91,12 @@ def is_complete(translation: Translation) -> bool:
 def is_releasable(translation: Translation) -> bool:
     """Whether readers may be shown it: nothing is missing, nor unread where its language forbids that."""
     return is_complete(translation) and may_release(translation)
+
+
+def is_behind(page: Page) -> bool:
+    """Whether its source has words that this language lacks."""
+    translation = translation_of(page)
+    return translation is not None and not is_complete(translation)
 
 
 def set_ready(page: Page, ready: bool) -> None:

@@ -6,7 +6,9 @@ from django.conf import settings
 from django.utils.text import slugify
 from wagtail.coreutils import find_available_slug, string_to_ascii
 from wagtail.models import Page
-from wagtail_localize.models import StringSegment, StringTranslation, Translation
+from wagtail_localize.models import StringSegment, Translation
+
+from cms.languages.passages import write
 
 LONGEST = 100  # characters
 
@@ -18,18 +20,8 @@ def fill_slug(translation: Translation, user: Any) -> None:
     slug = next((segment for segment in segments if segment.context.path == "slug"), None)
     if slug is None or written["slug"] or not written.get("title"):
         return
-    StringTranslation.objects.update_or_create(
-        translation_of=slug.string,
-        context=slug.context,
-        locale=translation.target_locale,
-        defaults={
-            "data": words_for_address(written["title"], translation.target_locale.language_code),
-            "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
-            "last_translated_by": user,
-            "has_error": False,
-            "field_error": "",
-        },
-    )
+    if words := words_for_address(written["title"], translation.target_locale.language_code):
+        write(translation, slug, words, user)
 
 
 def words_for_address(text: str, language: str) -> str:

@@ -24,6 +24,7 @@ from cms.languages.exchange.exporting import FORMATS, archive, exported
 from cms.languages.exchange.importing import import_upload
 from cms.languages.exchange.rights import exchangeable
 from cms.languages.exchange.taking import Report, said
+from cms.languages.posted import ids
 
 LARGEST = 20 * 1024 * 1024  # bytes of one upload
 
@@ -34,17 +35,17 @@ def download(request: HttpRequest, wanted: QuerySet[Translation], fmt: str) -> H
         raise Http404
     user = request.user
     mine = exchangeable(user).filter(pk__in=wanted.order_by().values("pk")).order_by("pk")
-    ids = list(mine.values_list("pk", flat=True)[: MOST_FILES + 1])
-    if len(ids) > MOST_FILES:  # more could not be uploaded again either
+    found = list(mine.values_list("pk", flat=True)[: MOST_FILES + 1])
+    if len(found) > MOST_FILES:  # more could not be uploaded again either
         messages.error(request, _("These are too many pages at once: narrow the list by its filters."))
         return redirect("language_matrix")
-    if len(ids) > 1:
+    if len(found) > 1:
         answer: HttpResponseBase = StreamingHttpResponse(
-            archive(ids, user, FORMATS[fmt]), content_type="application/zip"
+            archive(found, user, FORMATS[fmt]), content_type="application/zip"
         )
         answer["Content-Disposition"] = content_disposition_header(True, f"translations-{fmt}.zip") or ""
         return answer
-    translation = exchangeable(user).filter(pk__in=ids).first()
+    translation = exchangeable(user).filter(pk__in=found).first()
     file = exported(translation, FORMATS[fmt]) if translation else None
     if file is None:
         raise Http404
@@ -57,8 +58,8 @@ def download(request: HttpRequest, wanted: QuerySet[Translation], fmt: str) -> H
 def download_many(request: HttpRequest) -> HttpResponseBase:
     """`translation`, once or several times, and `format`: po or xliff; by GET for a link, by POST for a long list."""
     given = request.POST if request.method == "POST" else request.GET
-    ids = [int(pk) for pk in given.getlist("translation") if pk.isdecimal() and len(pk) < 19]
-    return download(request, Translation.objects.filter(pk__in=ids[: MOST_FILES + 1]), given.get("format", "po"))
+    asked = ids(given.getlist("translation"))[: MOST_FILES + 1]
+    return download(request, Translation.objects.filter(pk__in=asked), given.get("format", "po"))
 
 
 def download_po(request: HttpRequest, translation_id: int) -> HttpResponseBase:
@@ -121,6 +122,6 @@ upload = UploadView.as_view()
 
 
 def _edit_urls(reports: list[Report]) -> list[tuple[int, str]]:
-    ids = {report.translation_id for report in reports}
-    found = Translation.objects.filter(pk__in=ids).select_related("source", "target_locale")
+    named = {report.translation_id for report in reports}
+    found = Translation.objects.filter(pk__in=named).select_related("source", "target_locale")
     return [(translation.pk, translation.get_target_instance_edit_url()) for translation in found]

@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
+from wagtail.models import Locale
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 
@@ -37,5 +38,9 @@ def confirm(translation: Translation, user: Any, string_ids: Collection[int] | N
 
 def may_release(translation: Translation) -> bool:
     """False where the language forbids what no person has read (`MACHINE_FORBIDDEN`), and there is some."""
-    language = translation.target_locale.language_code
-    return language not in settings.MACHINE_FORBIDDEN or not unreviewed(translation).exists()
+    return not needs_review(translation.target_locale) or not unreviewed(translation).exists()
+
+
+def needs_review(locale: Locale) -> bool:
+    """Whether nothing that a machine wrote goes live in this language before a person has confirmed it."""
+    return locale.language_code in settings.MACHINE_FORBIDDEN

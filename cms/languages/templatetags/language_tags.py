@@ -8,7 +8,8 @@ from wagtail.models import Page
 
 from cms.languages import original, same_thing
 from cms.languages.confirming import who_follows
-from cms.languages.elsewhere import Elsewhere, elsewhere, shown_language
+from cms.languages.elsewhere import Elsewhere, elsewhere
+from cms.languages.fallback import shown_language
 from cms.languages.matrix import set_of
 from cms.languages.sets import is_source
 from cms.languages.state import LanguageState, state_of
