@@ -28,7 +28,7 @@ audit: $(VENV)/.installed ## the whole browser and accessibility matrix
 	@$(RUN) -m pytest tests/e2e --matrix=full
 
 bench: $(VENV)/.installed ## benchmarks: a table, and build/bench.json
-	@$(RUN) scripts/bench.py
+	@$(RUN) scripts/bench_all.py
 
 serve: $(VENV)/.installed ## the production server, configured by the environment
 	@DJANGO_SETTINGS_MODULE=cms.settings.production $(RUN) manage.py collectstatic --noinput -v0

@@ -11,7 +11,8 @@ from cms.images.views import picture
 from cms.languages.fallback import serve
 from cms.ops.views import healthz, readyz
 from cms.people.views import person
-from cms.search.views import search, suggest
+from cms.search.click_view import clicked
+from cms.search.views import search, search_feed, suggest
 
 urlpatterns = [
     path("", choose_language, name="choose_language"),
@@ -32,7 +33,9 @@ if settings.SERVE_MEDIA:
 # `wagtail_serve` is the name by which Wagtail builds its pages' addresses.
 urlpatterns += i18n_patterns(
     path("search/", search, name="search"),
+    path("search/feed/", search_feed, name="search_feed"),
     path("search/suggest/", suggest, name="search_suggest"),
+    path("search/clicked/", clicked, name="search_clicked"),
     path("people/<slug:slug>/", person, name="person"),
     path("_util/", include("wagtail.urls")),
     re_path(r"^((?:[\w\-]+/)*(?:[\w\-]+\.ics)?)$", serve, name="wagtail_serve"),

@@ -8,6 +8,6 @@ from cms.people.models import Organisation, Person
 from events.models import EventPage
 
 
-@lists_appearances(_("Events"))
+@lists_appearances(_("Events"), EventPage)
 def events(party: Person | Organisation) -> QuerySet[EventPage]:
     return EventPage.objects.filter(pk__in=pages_naming(party)).order_by(F("first_day").desc(nulls_last=True), "-pk")

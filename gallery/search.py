@@ -1,9 +1,10 @@
 """Works in the public search: each is found in a language where its gallery is public and it has words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from django.utils.html import strip_tags
@@ -12,7 +13,10 @@ from wagtail.search import index
 
 from cms.core.pages_in_language import public
 from cms.languages.changes import announce
+from cms.people.models import Organisation
+from cms.places.models import City
 from cms.search.documents import SearchDocument, provides
+from cms.search.renamed import shows_records
 from gallery.models import GalleryPage, Work, WorkText
 from gallery.showing import ShownWork, show, works_of
 
@@ -54,7 +58,16 @@ def _titles_changed(instance: WorkText, origin: Any = None, **_kwargs: Any) -> N
         index.insert_or_update_object(instance.work)
 
 
+@shows_records(City, Organisation)
+def _galleries_of(records: QuerySet[Any]) -> Iterable[UUID]:
+    """Galleries whose works are from there."""
+    where = "city" if records.model is City else "school"
+    works = Work.objects.filter(**{f"{where}__in": records})
+    return works.order_by().values_list("gallery__translation_key", flat=True).distinct()
+
+
 def _documents(gallery: GalleryPage, works: list[ShownWork]) -> Iterator[SearchDocument]:
+    topics = [topic.pk for topic in gallery.topics.all()]
     for shown in works:
         if shown.text.locale_id != gallery.locale_id:
             continue  # not translated: found in its own language only
@@ -74,4 +87,7 @@ def _documents(gallery: GalleryPage, works: list[ShownWork]) -> Iterator[SearchD
             date=shown.work.date,
             picture_id=shown.work.picture_id,
             countries=[shown.country.pk] if shown.country else [],
+            cities=[shown.city_record.pk] if shown.city_record else [],
+            partners=[shown.school.pk] if shown.school else [],
+            themes=topics,
         )

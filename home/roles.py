@@ -84,7 +84,7 @@ def roles() -> list[Role]:
             below=NewsroomPage,
             records=(([*PEOPLE, *PLACES], (ADD, EDIT)), (SHARED_TEXTS, (ADD, EDIT, DELETE)), (GLOSSARY, (READ,))),
             files=(ADD, "choose"),
-            others=(submit,),
+            others=(submit, "site_search.view_asked"),
         ),
         Role(
             MODERATORS,
@@ -102,6 +102,10 @@ def roles() -> list[Role]:
                 "wagtailredirects.add_redirect",
                 "wagtailredirects.change_redirect",
                 "wagtailredirects.delete_redirect",
+                "site_search.view_asked",
+                "wagtailsearchpromotions.add_searchpromotion",
+                "wagtailsearchpromotions.change_searchpromotion",
+                "wagtailsearchpromotions.delete_searchpromotion",
             ),
         ),
         # Translators work on what was submitted for their language; submitting would show them any draft (see

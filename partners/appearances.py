@@ -8,7 +8,7 @@ from cms.people.models import Organisation, Person
 from partners.models import PartnerPage
 
 
-@lists_appearances(_("Partners"))
+@lists_appearances(_("Partners"), PartnerPage)
 def partners(party: Person | Organisation) -> QuerySet[PartnerPage]:
     """None for an organisation: its partner page is where its appearances stand."""
     found = PartnerPage.objects.order_by("title")

@@ -8,6 +8,6 @@ from cms.people.models import Organisation, Person
 from press.models import PressPage
 
 
-@lists_appearances(_("News"))
+@lists_appearances(_("News"), PressPage)
 def press_pages(party: Person | Organisation) -> QuerySet[PressPage]:
     return PressPage.objects.filter(pk__in=pages_naming(party)).order_by("-released_at", "-pk")

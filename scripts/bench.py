@@ -6,25 +6,15 @@ than it may, or for more with many items than with few.
 """
 
 import io
-import json
-import os
 import statistics
 import sys
-import tempfile
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
-scratch = Path(tempfile.mkdtemp(prefix="site-bench-"))
-os.environ["DJANGO_SETTINGS_MODULE"] = "cms.settings.test"
-os.environ["DATABASE_URL"] = f"sqlite:///{scratch / 'bench.sqlite3'}"
+import bench_scratch
 
-import django  # noqa: E402
-
-django.setup()
+bench_scratch.setup()
 
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
@@ -156,9 +146,7 @@ def report(base: float, rows: list[dict[str, Any]]) -> None:
         remark = "   over its budget" if row["over"] else ""
         numbers = f"{row['items']:>8}{row['queries']:>9}{row['ms']:>9}{row['ratio']:>8}"
         out(f"{row['page']:<16}{numbers}{remark}\n")
-    target = ROOT / "build" / "bench.json"
-    target.parent.mkdir(exist_ok=True)
-    target.write_text(json.dumps({"calibration_ms": base, "rows": rows}, indent=1))
+    bench_scratch.save(calibration_ms=base, rows=rows)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,8 @@ from django.utils import translation
 from pytest_django.plugin import DjangoDbBlocker
 
 from cms.core.messages import compile_messages
+from cms.languages.signals import set_changed
+from cms.search.outbox import apply_changes
 from cms.users.models import User
 from home.models import HomePage
 from home.roles import EDITORS, MODERATORS, PRESS_OFFICERS, translators
@@ -54,7 +56,9 @@ def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBl
             yield
             connection.close()
             return
+        database.without_migrations()
         config = setup_databases(verbosity=0, interactive=False)
+        database.complete()
         database.restore()
         yield
         teardown_databases(config, verbosity=0)
@@ -78,6 +82,18 @@ def _open_transaction(monkeypatch: pytest.MonkeyPatch) -> None:
     """Loops that run within a test keep its connection, whose transaction is not over; so does Django's test client."""
     for loop in ("cms.ops.scheduler", "django_tasks_db.management.commands.db_worker"):
         monkeypatch.setattr(f"{loop}.close_old_connections", lambda: None)
+
+
+@pytest.fixture(autouse=True)
+def _search_keeps_up() -> Iterator[None]:
+    """What the scheduler's thread does twice a second is done after each commit."""
+
+    def keep_up(**_kwargs: Any) -> None:
+        apply_changes()
+
+    set_changed.connect(keep_up)
+    yield
+    set_changed.disconnect(keep_up)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import hashlib
 import sqlite3
 import tempfile
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 import django
@@ -13,6 +14,7 @@ import wagtail
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 from wagtail.models import Collection, Locale, Page
 
 from home.models import HomePage
@@ -20,6 +22,28 @@ from home.site_setup import setup_site
 
 SOURCES = ("**/migrations/*.py", "home/site_setup.py", "home/roles.py", "cms/settings/base.py", "uv.lock")
 MEMORY = "file:memorydb_default?mode=memory&cache=shared"
+
+
+class _NoMigrations(dict[str, None]):
+    """Tables as the models have them: the migrations take half a minute, and have tests of their own."""
+
+    def __contains__(self, _app: object) -> bool:
+        return True
+
+    def __missing__(self, _app: str) -> None:
+        return None
+
+
+def without_migrations() -> None:
+    """From now on `migrate --run-syncdb` makes the tables of the models at once."""
+    settings.MIGRATION_MODULES = _NoMigrations()
+
+
+def complete() -> None:
+    """What the tables of the models lack: the search's index, and the table that wagtail-localize reads."""
+    MigrationRecorder(connection).ensure_schema()
+    with connection.schema_editor() as editor:
+        import_module("cms.search.migrations.0004_database_index").create(None, editor)
 
 
 def is_in_memory() -> bool:

@@ -5,7 +5,9 @@ its data was loaded, so a reader that raced with a change stores under a version
 """
 
 import uuid
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any, TypeVar
 
 from django.core.cache import cache
@@ -13,13 +15,26 @@ from django.db import transaction
 
 Value = TypeVar("Value")
 LIFETIME = 300  # seconds; bounds what a lost bump (cache restarted between processes) can do
+_anew: ContextVar[dict[str, Any] | None] = ContextVar("anew", default=None)
+
+
+@contextmanager
+def read_anew() -> Iterator[None]:
+    """Inside, values are loaded once and the shared cache is left alone: a change is committed a moment before the
+    cache is told, and what is derived from it by others must not miss it."""
+    token = _anew.set({})
+    try:
+        yield
+    finally:
+        _anew.reset(token)
 
 
 class VersionedCache:
     def __init__(self, group: str) -> None:
         self.group = group
 
-    def _version(self) -> str:
+    def version(self) -> str:
+        """What changes whenever the group does, for what is kept elsewhere."""
         key = f"{self.group}:version"
         version = cache.get(key)
         if version is None:
@@ -33,12 +48,18 @@ class VersionedCache:
 
     def get_many(self, keys: Collection[Any], load: Callable[[list[Any]], dict[Any, Value]]) -> dict[Any, Value]:
         """Values by key; `load(missing keys)` gives those not there, once, and may leave some out."""
-        version = self._version()
-        names = {f"{self.group}:{version}:{key}": key for key in keys}
-        found = {names[name]: value for name, value in cache.get_many(names).items()}
+        known = _anew.get()
+        prefix = f"{self.group}:" if known is not None else f"{self.group}:{self.version()}:"
+        names = {f"{prefix}{key}": key for key in keys}
+        kept = cache.get_many(names) if known is None else {name: known[name] for name in names if name in known}
+        found = {names[name]: value for name, value in kept.items()}
         if missing := [key for key in keys if key not in found]:
             loaded = load(missing)
-            cache.set_many({f"{self.group}:{version}:{key}": value for key, value in loaded.items()}, LIFETIME)
+            values = {f"{prefix}{key}": value for key, value in loaded.items()}
+            if known is None:
+                cache.set_many(values, LIFETIME)
+            else:
+                known |= values
             found |= loaded
         return found
 

@@ -1,6 +1,7 @@
-from typing import ClassVar
+from functools import partial
+from typing import Any, ClassVar
 
-from django.db import models
+from django.db import models, transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, DocumentQuerySet
@@ -43,17 +44,50 @@ class PrivateDocument(TakenDown, AbstractDocument):
         if self.file and not self.file._committed:  # type: ignore[attr-defined]
             check_upload(self.file.file, self.file.name or "")
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """The text of a new file is read after the commit; that of the old one is forgotten at once."""
+        from cms.documents.tasks import read_document  # noqa: PLC0415 (tasks need the model)
+
+        is_new_file = bool(self.file) and not self.file._committed  # type: ignore[attr-defined]
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            if is_new_file:
+                DocumentText.objects.filter(document=self).delete()
+                transaction.on_commit(partial(read_document.enqueue, self.pk))
+
     @property
     def url(self) -> str:
         return reverse("document", args=[self.token, self.filename])
 
     @property
+    def is_private(self) -> bool:
+        """Whether its collection, or one above it, is not for everybody."""
+        return bool(self.collection.get_view_restrictions().exists())
+
+    @property
     def is_public(self) -> bool:
         """Whether a live page that everybody may read uses it, by Wagtail's reference index (kept by the worker)."""
-        if self.collection.get_view_restrictions().exists():
+        if self.is_private:
             return False
         references = ReferenceIndex.get_references_to(self).filter(
             base_content_type=ReferenceIndex._get_base_content_type(Page)
         )
         users = {int(page_id) for page_id in references.values_list("object_id", flat=True)}
         return bool(users) and Page.objects.live().public().filter(pk__in=users).exists()
+
+
+class DocumentText(models.Model):
+    """What stands in a document's file, to be searched; without a row it has not been read. Apart from the document,
+    so that pages that link to files do not load it."""
+
+    document = models.OneToOneField(PrivateDocument, models.CASCADE, primary_key=True, related_name="contents")
+    text = models.TextField(blank=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = "text of a document"
+        verbose_name_plural = "texts of documents"
+
+    def __str__(self) -> str:
+        return self.text[:80]

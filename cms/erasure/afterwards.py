@@ -11,8 +11,9 @@ from modelcluster.fields import ParentalKey
 from wagtail.models import Page, ReferenceIndex, TranslatableMixin
 from wagtail.search import index
 
-from cms.languages.signals import set_changed
+from cms.languages.changes import announce
 from cms.search.models import SearchEntry
+from cms.search.outbox import apply_changes
 
 
 class Touched:
@@ -29,14 +30,15 @@ class Touched:
             return
         forget_caches()
         for model, key in dict.fromkeys(self._sets()):
-            set_changed.send(sender=model, model=model, translation_key=key)
+            announce(model, key)
+        apply_changes()  # what is looked at next, for what is left, must be what was derived
         for instance in self._indexed():
             index.insert_or_update_object(instance)
         tidy_index()
         forget_caches()
 
     def _sets(self) -> Iterator[tuple[type[Model], UUID]]:
-        """The sets that show something that was changed, as `set_changed` names them."""
+        """The sets that show something that was changed, as `announce` names them."""
         for (model, _pk), instance in self._instances():
             if isinstance(instance, SearchEntry):
                 yield Page, instance.page_key
@@ -86,9 +88,9 @@ def forget_caches() -> None:
 
 
 def tidy_index() -> None:
-    """SQLite's full-text index keeps the words of old texts until it is merged."""
+    """SQLite's full-text indexes keep the words of old texts until they are merged."""
     if connection.vendor != "sqlite":
         return
-    table = connection.ops.quote_name("wagtailsearch_indexentry_fts")
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")  # noqa: S608 (a constant)
+        for table in ("wagtailsearch_indexentry_fts", "site_search_terms"):
+            cursor.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")  # noqa: S608 (a constant)

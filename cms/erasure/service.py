@@ -19,6 +19,7 @@ from cms.erasure.special import RULES
 from cms.erasure.tables import Row, Table, is_known, tables
 from cms.erasure.values import Spot
 from cms.people.models import Person
+from cms.search.vocabulary import forget
 
 STORED_FILE = "file"  # stands for the model where a stored file is found that no row knows
 
@@ -60,6 +61,7 @@ def erase_everywhere(names: Names, person: Person | None = None) -> Iterator[Fin
     yield from _rows(names, touched)
     yield from _stray_files(names, rename_them=True)
     touched.refresh()
+    forget(names.spellings)
 
 
 def erase(names: Names, user: Any = None, person: Person | None = None) -> tuple[Erasure, list[Finding]]:
@@ -128,4 +130,5 @@ def _stray_files(names: Names, rename_them: bool) -> Iterator[Finding]:
 def _forget(person: Person, touched: Touched) -> None:
     """Without consent a person has no page and no contact is shown."""
     touched.note(Person, person.pk)
-    Person.objects.filter(pk=person.pk).update(consent=Person.Consent.NONE, email="", phone="")
+    person.consent, person.email, person.phone = Person.Consent.NONE, "", ""
+    person.save(update_fields=["consent", "email", "phone"])

@@ -21,6 +21,7 @@ from wagtail_localize.models import (
 from cms.erasure.rows import Changes
 from cms.images.models import CulturalImage
 from cms.images.models.image import RIGHTS_FIELDS
+from cms.search.models import SearchEntry
 
 #: Takes a row's id and what its columns are to become; returns what remains to be written, None if the row has gone.
 Rule = Callable[[Any, Changes], Changes | None]
@@ -120,6 +121,12 @@ def form_state(pk: int, _changes: Changes) -> None:
     FormState.objects.filter(pk=pk).delete()
 
 
+def search_entry(pk: int, changes: Changes) -> Changes:
+    """Emptied, it is not what is derived afterwards, so that the index of its words is written anew too."""
+    SearchEntry.objects.filter(pk=pk).update(**dict.fromkeys(changes, ""))
+    return {}
+
+
 RULES: dict[type[Model], Rule] = {
     Page: page,
     String: string,
@@ -128,4 +135,5 @@ RULES: dict[type[Model], Rule] = {
     CulturalImage: image,
     Redirect: redirect,
     FormState: form_state,
+    SearchEntry: search_entry,
 }

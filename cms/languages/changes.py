@@ -11,12 +11,14 @@ from wagtail.models import Page, PageViewRestriction, TranslatableMixin
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from cms.core.site_tree import tree
-from cms.languages.signals import set_changed
+from cms.languages.signals import set_changed, set_changing
 
 
-def announce(model: type[Model], translation_key: UUID) -> None:
-    """Sends `set_changed` once the current transaction commits."""
-    transaction.on_commit(partial(set_changed.send, sender=model, model=model, translation_key=translation_key))
+def announce(model: type[Model], *translation_keys: UUID) -> None:
+    """Sends `set_changing` at once, for all sets, and `set_changed` for each once the current transaction commits."""
+    set_changing.send(sender=model, model=model, translation_keys=list(translation_keys))
+    for key in translation_keys:
+        transaction.on_commit(partial(set_changed.send, sender=model, model=model, translation_key=key))
 
 
 def _page_changed(instance: Page, **_kwargs: Any) -> None:
@@ -27,8 +29,7 @@ def _page_changed(instance: Page, **_kwargs: Any) -> None:
 def _subtree_changed(instance: Page, **_kwargs: Any) -> None:
     tree.bump()
     descendants = Page.objects.filter(path__startswith=instance.path)
-    for key in descendants.values_list("translation_key", flat=True).iterator():
-        announce(Page, key)
+    announce(Page, *descendants.values_list("translation_key", flat=True).distinct())
 
 
 def _page_deleted(sender: type[Model], instance: Any, **_kwargs: Any) -> None:

@@ -9,7 +9,8 @@ from django.db import close_old_connections
 
 from cms.languages import batches
 from cms.languages.due import publish_due
-from cms.ops.housekeeping import forget_old_messages
+from cms.ops.housekeeping import forget_old_messages, forget_old_searches
+from cms.search.tasks import check_when_due
 
 logger = logging.getLogger(__name__)
 INTERVAL = 0.5  # seconds between two looks: what is due is out within a second
@@ -18,7 +19,9 @@ Duty = Callable[[], object]
 
 def duties() -> list[tuple[Duty, float]]:
     """What is done, and after how many seconds again; a connection that broke is given up first."""
-    return [(close_old_connections, 0.0), (publish_due, 0.0), (batches.resume, 60.0), (forget_old_messages, 3600.0)]
+    always: list[Duty] = [close_old_connections, publish_due]
+    hourly: list[Duty] = [forget_old_messages, forget_old_searches, check_when_due]
+    return [*((duty, 0.0) for duty in always), (batches.resume, 60.0), *((duty, 3600.0) for duty in hourly)]
 
 
 def run_scheduler(stop: Event) -> None:

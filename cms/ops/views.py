@@ -1,5 +1,11 @@
-from django.db import DatabaseError, connection
+import logging
+
+from django.db import Error, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
+
+from cms.search.state import readiness
+
+logger = logging.getLogger(__name__)
 
 
 def healthz(_request: HttpRequest) -> HttpResponse:
@@ -8,10 +14,28 @@ def healthz(_request: HttpRequest) -> HttpResponse:
 
 
 def readyz(_request: HttpRequest) -> JsonResponse:
-    """Whether it can serve, by dependency; 503 if it cannot."""
+    """Whether it can serve, by dependency: 200 as long as the database answers, else 503.
+
+    The search is told of and never makes it unready: without Elasticsearch the database finds, and an index that is
+    behind is no reason to send readers elsewhere. `search` is null where nothing can be said.
+    """
+    database = _database_answers()
+    search = _search() if database else None
+    return JsonResponse({"database": database, "search": search}, status=200 if database else 503)
+
+
+def _database_answers() -> bool:
     try:
-        connection.ensure_connection()
-        database = True
-    except DatabaseError:
-        database = False
-    return JsonResponse({"database": database}, status=200 if database else 503)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except Error:
+        return False
+    return True
+
+
+def _search() -> dict[str, object] | None:
+    try:
+        return readiness()
+    except Exception:  # whatever is broken there is told here, not by an error page
+        logger.exception("The state of the search cannot be told.")
+        return None

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import BigIntegerField, QuerySet
 from django.db.models.functions import Cast
@@ -16,6 +17,7 @@ from cms.people.models import Organisation, Person
 
 Lookup = Callable[[Any], QuerySet[Any]]
 _lookups: list[tuple[str | Promise, Lookup]] = []
+_page_types: list[type[Page]] = []
 
 
 @dataclass(frozen=True)
@@ -24,11 +26,13 @@ class Appearances:
     pages: list[Any]
 
 
-def lists_appearances(heading: str | Promise) -> Callable[[Lookup], Lookup]:
-    """Registers a function from a Person or an Organisation to the pages in which it takes part, in any language."""
+def lists_appearances(heading: str | Promise, page_type: type[Page]) -> Callable[[Lookup], Lookup]:
+    """Registers a function from a Person or an Organisation to the pages in which it takes part, in any language. Of a
+    person, these are the pages of `page_type` that name them."""
 
     def register(lookup: Lookup) -> Lookup:
         _lookups.append((heading, lookup))
+        _page_types.append(page_type)
         return lookup
 
     return register
@@ -42,6 +46,18 @@ def pages_naming(party: Person | Organisation) -> QuerySet[Any]:
         to_content_type=types[type(party)], to_object_id=str(party.pk), base_content_type=types[Page]
     )
     return named.annotate(page=Cast("object_id", BigIntegerField())).values("page")
+
+
+def listing_types() -> tuple[type[Page], ...]:
+    """The types of the pages that a person's own page lists."""
+    return tuple(_page_types)
+
+
+def pages_listed_for(person: Person) -> QuerySet[Page]:
+    """All public pages that a person's own page lists, in any language; the same as all look-ups together."""
+    models = [model for model in apps.get_models() if issubclass(model, listing_types())]
+    types = ContentType.objects.get_for_models(*models).values()
+    return public(Page.objects.filter(pk__in=pages_naming(person), content_type__in=types))
 
 
 def languages_of(party: Person | Organisation) -> list[str]:

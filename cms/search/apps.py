@@ -6,4 +6,4 @@ class SearchConfig(AppConfig):
     label = "site_search"
 
     def ready(self) -> None:
-        from cms.search import pages, updates  # noqa: F401, PLC0415 (connects the signals)
+        from cms.search import attached, outbox, pages, renamed  # noqa: F401, PLC0415 (connects the signals)

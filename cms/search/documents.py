@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -26,13 +26,28 @@ class SearchDocument:
     names: str = ""
     date: PartialDate | dt.date | None = None
     picture_id: int | None = None
-    countries: Iterable[str] = field(default_factory=tuple)
+    last_day: dt.date | None = None  # of what takes place
+    countries: Iterable[str] = ()  # codes
+    cities: Iterable[int] = ()  # ids of the records, as those of the next two
+    partners: Iterable[int] = ()
+    themes: Iterable[int] = ()
     page_key: UUID | None = None  # the set of pages through which it shows, if that is not its own
 
     @property
     def known_date(self) -> PartialDate | None:
         """The date, as precisely as it is known."""
         return PartialDate.of(self.date) if isinstance(self.date, dt.date) else self.date
+
+    @property
+    def facets(self) -> str:
+        """What it is filtered by, as SearchEntry.facets has it."""
+        year = [self.known_date.year] if self.known_date else []
+        named: dict[str, Iterable[Any]] = {
+            "kind": [self.kind], "year": year, "country": self.countries, "city": self.cities,
+            "partner": self.partners, "theme": self.themes,
+        }  # fmt: skip
+        tokens = [f"{name}:{value}" for name, values in named.items() for value in dict.fromkeys(values)]
+        return f" {' '.join(tokens)} "
 
 
 Provider = Callable[[Any], Iterable[SearchDocument]]

@@ -1,4 +1,4 @@
-"""Every page type is found, by what its own search fields say."""
+"""Every page type is found, by what its own search fields say and by the names of the records that it names."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -8,21 +8,29 @@ from django.utils.html import strip_tags
 from wagtail.models import Page
 
 from cms.core.models import BasePage
-from cms.core.pages_in_language import public
+from cms.people.models import Organisation
+from cms.places.models import Topic
+from cms.search.attached import documents_of
 from cms.search.documents import SearchDocument, provides
+from cms.search.people import people_of
+from cms.search.shown_through import Named, names_of, read
 
 SAID_OTHERWISE = {"title", "summary"}
 
 
 @provides(Page)
 def page_documents(translation_key: UUID) -> Iterator[SearchDocument]:
-    for page in public(Page.objects.filter(translation_key=translation_key)).specific():
-        if isinstance(page, BasePage) and page.url:
-            yield document(page)
+    """The set's pages, and the people and documents that show through them."""
+    pages = read(Page.objects.filter(translation_key=translation_key))
+    for page, named in pages:
+        yield document(page, named)
+    yield from people_of(translation_key, pages)
+    yield from documents_of(translation_key, pages)
 
 
-def document(page: Any) -> SearchDocument:
-    """The page as the search knows it. Page types may add `search_names`, `search_date` and `country_codes`."""
+def document(page: Any, named: Named) -> SearchDocument:
+    """The page as the search knows it. Page types may add `search_date`, `search_last_day`, `country_codes` and
+    `city_ids`."""
     return SearchDocument(
         language=page.language,
         kind=page.search_kind,
@@ -32,10 +40,14 @@ def document(page: Any) -> SearchDocument:
         title=page.title,
         summary=page.summary,
         text=_text(page),
-        names=getattr(page, "search_names", ""),
+        names=names_of(named),
         date=getattr(page, "search_date", None),
         picture_id=getattr(page, "picture_id", None),
+        last_day=getattr(page, "search_last_day", None),
         countries=getattr(page, "country_codes", ()),
+        cities=getattr(page, "city_ids", ()),
+        partners=sorted(named.get(Organisation, ())),
+        themes=sorted(named.get(Topic, ())),
     )
 
 

@@ -1,122 +1,134 @@
 """The one query function of the public search."""
 
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable, Iterable
+from functools import partial
+from types import ModuleType
+from typing import Any, TypeVar
 
+from django.conf import settings
 from django.core.paginator import Paginator
-from django.db.models import Count, F, QuerySet
-from django.db.models.functions import Length
+from django.db.models import Exists, F, OuterRef, QuerySet
+from wagtail.models import Page
 
-from cms.core.records import get_records
-from cms.places.models import Country
-from cms.search.engines import engine
+from cms.core.dates import today
+from cms.core.pages_in_language import public
+from cms.search.engines import database
+from cms.search.highlight import marked
+from cms.search.labels import labelled
 from cms.search.models import SearchEntry
+from cms.search.plan import Group, Plan
+from cms.search.promoted import promoted
+from cms.search.results import InLanguage, SearchPage, SearchQuery
+from cms.search.understanding import Meaning, beginnings, understand
 from cms.search.words import words_of
 
 PAGE_SIZE = 20
-
-
-@dataclass(frozen=True)
-class SearchQuery:
-    """What a reader asks for; empty filters do not filter."""
-
-    language: str
-    words: str = ""
-    kind: str = ""
-    country: str = ""
-    year: str = ""
-    page: int = 1
-
-
-@dataclass(frozen=True)
-class Facet:
-    """One value of a filter and how many results it would leave."""
-
-    value: str
-    label: str
-    count: int
-
-
-@dataclass(frozen=True)
-class SearchPage:
-    results: Sequence[SearchEntry]
-    count: int
-    paginator_page: Any
-    facets: dict[str, list[Facet]] = field(default_factory=dict)
+FARTHEST = 500  # pages of results; behind them is nothing that a reader looks for
+IN_EACH_LANGUAGE = 5
+BEST = 100  # matches of which a feed has the newest
+SHORTEST = 2  # letters from which something is suggested
+Answer = TypeVar("Answer")
 
 
 def search(query: SearchQuery) -> SearchPage:
     """One page of what is public in the query's language, the best match first, with facet counts.
 
-    Any word may match; without any text all is listed, the latest first; signs without a word find nothing.
-    Four database queries, five while the countries are not in the cache.
+    Any word may match; without any text all is listed; signs without a word find nothing. At most five database
+    queries, one or two where Elasticsearch answers and no word is unknown.
     """
-    words = words_of(query.words)
-    if query.words.strip() and not words:
+    if query.words.strip() and not words_of(query.words):
         return SearchPage([], 0, Paginator([], PAGE_SIZE).get_page(1))
-    rows = engine().matches(words) if words else None
-    facets, count = _facets(query, rows)
-    entries = _filtered(query, None, "kind", "country", "year")
-    if rows is None:
-        ids = entries.order_by(F("date").desc(nulls_last=True), "-pk").values_list("pk", flat=True)
-    else:
-        rows = rows.filter(entry__in=entries.values("pk"))
-        ids = engine().best_first(rows, words).values_list("entry", flat=True)
-    paginator = Paginator(ids, PAGE_SIZE)
-    paginator.count = count  # known already
-    page = paginator.get_page(query.page)
-    ids_of_page = list(page.object_list)
-    found = SearchEntry.objects.select_related("picture").defer("text", "names").in_bulk(ids_of_page)
-    return SearchPage([found[pk] for pk in ids_of_page if pk in found], count, page, facets)
+    return _answered(partial(_search, query))
+
+
+def search_in_all_languages(query: SearchQuery) -> list[InLanguage]:
+    """The first results of the same words and filters in every language that has any, the reader's own first."""
+    codes = sorted((code for code, _name in settings.LANGUAGES), key=lambda code: code != query.language)
+    found = [(code, search(query.in_language(code))) for code in codes]
+    return [InLanguage(code, page.results[:IN_EACH_LANGUAGE], page.count) for code, page in found if page.count]
+
+
+def latest(query: SearchQuery) -> list[SearchEntry]:
+    """The newest of the best matches: of all that hold any of the words, most would be beside the point."""
+    if query.words.strip() and not words_of(query.words):
+        return []
+    best = _answered(lambda engine, _away: engine.find(_plan(query, _meaning(query, engine), 0, BEST)).ids)
+    return list(_entries(best).order_by(F("date").desc(nulls_last=True), "-pk")[:PAGE_SIZE])
 
 
 def suggestions(language: str, text: str, limit: int = 8) -> list[SearchEntry]:
     """Entries whose title continues what has been typed, the shortest first."""
-    words = words_of(text)
-    if len("".join(words)) < 2:
+    if len("".join(words_of(text))) < SHORTEST:
         return []
-    entries = SearchEntry.objects.filter(language=language, pk__in=engine().continuing(words).values("entry"))
-    return list(entries.only("title", "url", "kind").order_by(Length("title"), "title", "pk")[:limit])
+    groups = beginnings(text, language)
+    ids = _answered(lambda engine, _substitute: engine.continuing(language, groups, limit))
+    entries = _entries(ids).only("title", "url", "kind").in_bulk()
+    return [entries[pk] for pk in ids if pk in entries]
 
 
-def _filtered(query: SearchQuery, rows: QuerySet[Any] | None, *filters: str) -> QuerySet[SearchEntry]:
-    """The entries of the query's language among `rows` (all if None), by those of its filters that are named."""
-    entries = SearchEntry.objects.filter(language=query.language)
-    if rows is not None:
-        entries = entries.filter(pk__in=rows.values("entry"))
-    if query.kind and "kind" in filters:
-        entries = entries.filter(kind=query.kind)
-    if query.year and "year" in filters:
-        entries = entries.filter(year=query.year)
-    if query.country and "country" in filters:
-        holders = SearchEntry.countries.through.objects.filter(country=query.country)
-        entries = entries.filter(pk__in=holders.values("searchentry"))
-    return entries
+def _answered(ask: Callable[[ModuleType, bool], Answer]) -> Answer:
+    """`ask(engine, whether it stands in for another)` of Elasticsearch; of the database without it or while it is
+    away."""
+    if settings.ELASTICSEARCH:
+        from cms.search.elastic.breaker import Away, breaker  # noqa: PLC0415 (its client is not needed without it)
+        from cms.search.engines import elasticsearch  # noqa: PLC0415
+
+        try:
+            return breaker.call(lambda: ask(elasticsearch, False))
+        except Away:
+            return ask(database, True)
+    return ask(database, False)
 
 
-def _facets(query: SearchQuery, rows: QuerySet[Any] | None) -> tuple[dict[str, list[Facet]], int]:
-    """The filters' values, each counted under the other filters, and the number of results under all of them."""
-    cells = _filtered(query, rows, "country").order_by().values_list("kind", "year").annotate(number=Count("pk"))
-    kinds: Counter[str] = Counter()
-    years: Counter[int] = Counter()
-    total = 0
-    for kind, year, number in cells:
-        same_kind, same_year = query.kind in {"", kind}, query.year in {"", str(year)}
-        kinds[kind] += number if same_year else 0
-        if year:
-            years[year] += number if same_kind else 0
-        total += number if same_kind and same_year else 0
-    through = SearchEntry.countries.through.objects.filter(searchentry__in=_filtered(query, rows, "kind", "year"))
-    countries = dict(through.order_by().values_list("country").annotate(number=Count("pk")))
-    names = {str(code): str(country) for code, country in get_records(Country, list(countries)).items()}
-    labels = {str(value): str(label) for value, label in SearchEntry.Kind.choices}
-    return {
-        "kind": [Facet(kind, labels[kind], number) for kind, number in kinds.most_common() if number],
-        "country": sorted(
-            (Facet(code, names[code], number) for code, number in countries.items() if code in names),
-            key=lambda each: (-each.count, each.label),
-        ),
-        "year": [Facet(str(year), str(year), years[year]) for year in sorted(years, reverse=True) if years[year]],
-    }, total
+def _search(query: SearchQuery, engine: ModuleType, substitute: bool) -> SearchPage:
+    meaning = _meaning(query, engine)
+    number = min(query.page, FARTHEST)
+    found = engine.find(_plan(query, meaning, start=(number - 1) * PAGE_SIZE, size=PAGE_SIZE))
+    pages = Paginator(range(found.count), PAGE_SIZE)
+    if number > pages.num_pages:
+        return _search(query.on_page(pages.num_pages), engine, substitute)
+    first = promoted(query) if number == 1 and not query.filters else []
+    return SearchPage(
+        results=_shown([*first, *(pk for pk in found.ids if pk not in first)], first, query.language, meaning.groups),
+        count=found.count,
+        paginator_page=pages.page(number),
+        facets=labelled(found.facets),
+        read_as=meaning.read_as,
+        corrected=meaning.corrected,
+        substitute=substitute,
+    )
+
+
+def _meaning(query: SearchQuery, engine: ModuleType) -> Meaning:
+    if not query.words.strip():
+        return Meaning(())
+    return understand(query.words, query.language, engine.frequencies, query.as_typed)
+
+
+def _plan(query: SearchQuery, meaning: Meaning, start: int, size: int) -> Plan:
+    return Plan(
+        language=query.language,
+        today=today(),
+        groups=meaning.groups,
+        exact=meaning.exact,
+        filters=query.filters,
+        start=start,
+        size=size,
+        frequencies=meaning.frequencies,
+    )
+
+
+def _shown(ids: list[int], first: list[int], language: str, groups: tuple[Group, ...]) -> list[Any]:
+    """The entries in this order, with what was looked for marked."""
+    entries = _entries(ids).in_bulk()
+    return [marked(entries[pk], language, groups, pk in first) for pk in ids if pk in entries]
+
+
+def _entries(ids: Iterable[int]) -> QuerySet[SearchEntry]:
+    return public_entries().filter(pk__in=list(ids))
+
+
+def public_entries() -> QuerySet[SearchEntry]:
+    """Entries whose page is public at this moment, whatever an index says."""
+    pages = Page.objects.filter(translation_key=OuterRef("page_key"), locale__language_code=OuterRef("language"))
+    return SearchEntry.objects.showing().filter(Exists(public(pages)))

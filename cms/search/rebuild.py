@@ -1,5 +1,6 @@
 """Derives all search entries anew from what is public now."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
@@ -13,28 +14,35 @@ from cms.search.updates import update_sets, withdraw
 BATCH = 100  # sets in one transaction
 
 
-def rebuild(after: UUID | None = None) -> Iterator[tuple[UUID, int]]:
-    """Yields the last set that is done and how many are, batch by batch; `after` goes on behind that set.
+def rebuild(after: UUID | None = None, anew: bool = True) -> Iterator[tuple[UUID, int, Counter[str]]]:
+    """Yields the last set that is done, how many are, and what had to be changed, batch by batch; `after` goes on
+    behind that set. Without `anew` only what differs is written.
 
     Everything shows through a set of pages, so these are all there is. Meanwhile readers search what is there, and
-    editors may publish: a set that changes behind the run has derived itself.
+    editors may publish: a set that changes behind the run is derived by its own change.
     """
     done = 0
     while keys := _some(Page.objects.all(), "translation_key", after):
-        update_sets(Page, keys)
+        found = update_sets(Page, keys, anew)
         after = keys[-1]
         done += len(keys)
-        yield after, done
-    _withdraw_orphans()
+        yield after, done, found
+    if after:
+        yield after, done, Counter(superfluous=_withdraw_orphans())
 
 
-def _withdraw_orphans() -> None:
-    """Entries of sets that exist no more."""
+def _withdraw_orphans() -> int:
+    """The number of entries of sets that exist no more."""
     last = None
-    while keys := _some(SearchEntry.objects.all(), "page_key", last):
+    number = 0
+    while keys := _some(SearchEntry.objects.showing(), "page_key", last):
         existing = set(Page.objects.filter(translation_key__in=keys).values_list("translation_key", flat=True))
-        withdraw(SearchEntry.objects.filter(page_key__in=[key for key in keys if key not in existing]))
+        orphans = SearchEntry.objects.showing().filter(page_key__in=[key for key in keys if key not in existing])
+        ids = list(orphans.values_list("pk", flat=True))
+        withdraw(ids)
+        number += len(ids)
         last = keys[-1]
+    return number
 
 
 def _some(rows: QuerySet[Any], column: str, after: UUID | None) -> list[UUID]:

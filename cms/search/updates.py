@@ -1,102 +1,123 @@
-"""Keeps the search entries equal to what is public: after every change of a set, its entries are derived anew."""
+"""Derives the search entries of sets from what is public now: those they should have, and none besides."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
-from django.db.models import Model, Q
-from django.dispatch import receiver
-from wagtail.search.backends import get_search_backend
+from django.db.models import F, Model, Q
 
-from cms.languages.signals import set_changed
+from cms.core.versioned_cache import read_anew
+from cms.search.analysis.terms import exact
 from cms.search.documents import SearchDocument, providers
+from cms.search.engines import database
 from cms.search.models import SearchEntry
+from cms.search.vocabulary import learn
 
 BATCH = 500
+_UNIQUE = ("source", "source_id", "language")
+_INDEXED = ("language", "kind", "title", "summary", "text", "names", "exact", "facets", "date", "last_day", "year")
+_SHOWN = ("translation_key", "page_key", "url", "known_date", "picture_id")
+_STATE = ("version", "withdrawn", "pending")
 
 
-@receiver(set_changed)
-def update_set(model: type[Model], translation_key: UUID, **_kwargs: Any) -> None:
-    """Writes the entries of one set, and of what shows through it: those it should have, and none besides."""
-    update_sets(model, [translation_key])
-
-
-def update_sets(model: type[Model], keys: Collection[UUID]) -> None:
-    """The same for some sets at once, in one transaction.
+def update_sets(model: type[Model], keys: Collection[UUID], anew: bool = False) -> Counter[str]:
+    """Writes the entries of some sets, and of what shows through them, in one transaction; says how many were
+    `missing`, `stale` or `superfluous`. With `anew` all are indexed again, as after a change of the analysis.
 
     The sets' rows are locked first: of two changes at the same time, the later reads what the earlier left behind.
     """
+    found: Counter[str] = Counter()
     if not (registered := providers(model)):
-        return
-    derivation = uuid4()
-    with transaction.atomic():
+        return found
+    with transaction.atomic(), read_anew():
         list(model._default_manager.select_for_update().filter(translation_key__in=keys).values_list("pk", flat=True))
-        write((document for key in keys for provide in registered for document in provide(key)), derivation)
-        belonging = SearchEntry.objects.filter(Q(translation_key__in=keys) | Q(page_key__in=keys))
-        withdraw(belonging.exclude(derivation=derivation))
+        kept: set[int] = set()
+        documents = (document for key in keys for provide in registered for document in provide(key))
+        while some := list(islice(documents, BATCH)):
+            kept.update(_write([_entry(document) for document in some], found, anew))
+        belonging = SearchEntry.objects.showing().filter(Q(translation_key__in=keys) | Q(page_key__in=keys))
+        ids = [pk for pk in belonging.values_list("pk", flat=True).iterator() if pk not in kept]
+        found["superfluous"] += len(ids)
+        withdraw(ids)
+    return found
 
 
-def write(documents: Iterable[SearchDocument], derivation: UUID) -> None:
-    """Creates or updates the entries of `documents`, in bounded memory, marked with this `derivation`."""
-    for some in _batches(documents):
-        _write_batch(some, derivation)
+def withdraw(ids: Sequence[int]) -> None:
+    """Takes entries out of the database's index at once; those of Elasticsearch wait for its confirmation."""
+    for start in range(0, len(ids), BATCH):
+        some = SearchEntry.objects.filter(pk__in=ids[start : start + BATCH])
+        database.forget(ids[start : start + BATCH])
+        if settings.ELASTICSEARCH:
+            some.update(withdrawn=True, pending=True, version=F("version") + 1, title="", summary="", text="", names="")
+        else:
+            some.delete()
 
 
-def _batches(documents: Iterable[SearchDocument]) -> Iterator[tuple[SearchDocument, ...]]:
-    iterator = iter(documents)
-    while some := tuple(islice(iterator, BATCH)):
-        yield some
+def _write(entries: list[SearchEntry], found: Counter[str], anew: bool) -> list[int]:
+    """Rows first, then the index of those whose words or facets are not what they were; the ids of all."""
+    entries = list({_key(entry): entry for entry in entries}.values())
+    before = {_key(entry): entry for entry in _existing(entries)}
+    to_save, to_index = [], []
+    for entry in entries:
+        old = before.get(_key(entry))
+        gone = old is None or old.withdrawn
+        changed = gone or not _same(old, entry, _INDEXED)
+        entry.pk = old.pk if old else None
+        entry.version = (old.version if old else 0) + int(changed or anew)
+        entry.pending = bool(settings.ELASTICSEARCH) and (changed or anew or (old is not None and old.pending))
+        if changed or not _same(old, entry, _SHOWN):
+            found["missing" if gone else "stale"] += 1
+            to_save.append(entry)
+        elif anew:
+            to_save.append(entry)
+        if changed or anew:
+            to_index.append(entry)
+    fields = [*_INDEXED[1:], *_SHOWN[:-1], "picture", *_STATE]
+    SearchEntry.objects.bulk_create(to_save, update_conflicts=True, unique_fields=_UNIQUE, update_fields=fields)
+    database.write(to_index)
+    learn(to_index)
+    return [entry.pk for entry in entries]
 
 
-def _write_batch(documents: tuple[SearchDocument, ...], derivation: UUID) -> None:
-    entries = [
-        SearchEntry(
-            language=document.language,
-            kind=document.kind,
-            source=document.source._meta.label_lower,
-            source_id=document.source.pk,
-            translation_key=document.translation_key,
-            page_key=document.page_key or document.translation_key,
-            derivation=derivation,
-            url=document.url,
-            title=document.title[:255],
-            summary=document.summary,
-            text=document.text,
-            names=document.names,
-            date=document.known_date.first_day if document.known_date else None,
-            known_date=document.known_date,
-            year=document.known_date.year if document.known_date else None,
-            picture_id=document.picture_id,
-        )
-        for document in documents
-    ]
-    unique = ["source", "source_id", "language"]
-    changed = [field.name for field in SearchEntry._meta.concrete_fields if field.name not in {"id", *unique}]
-    SearchEntry.objects.bulk_create(entries, update_conflicts=True, unique_fields=unique, update_fields=changed)
-    ids = {
-        (entry.source, entry.source_id, entry.language): entry.pk
-        for entry in SearchEntry.objects.filter(
-            source__in={entry.source for entry in entries}, source_id__in={entry.source_id for entry in entries}
-        ).only(*unique)
-    }
-    keys = [(entry.source, entry.source_id, entry.language) for entry in entries]
-    for entry, key in zip(entries, keys, strict=True):
-        entry.pk = ids[key]
-    through = SearchEntry.countries.through
-    through.objects.filter(searchentry_id__in=[ids[key] for key in keys]).delete()
-    through.objects.bulk_create(
-        through(searchentry_id=ids[key], country_id=country)
-        for key, document in zip(keys, documents, strict=True)
-        for country in dict.fromkeys(document.countries)
+def _entry(document: SearchDocument) -> SearchEntry:
+    known = document.known_date
+    return SearchEntry(
+        language=document.language,
+        kind=document.kind,
+        source=document.source._meta.label_lower,
+        source_id=document.source.pk,
+        translation_key=document.translation_key,
+        page_key=document.page_key or document.translation_key,
+        url=document.url,
+        title=document.title[:255],
+        summary=document.summary,
+        text=document.text,
+        names=document.names,
+        exact=exact(document.title),
+        date=known.first_day if known else None,
+        last_day=document.last_day,
+        known_date=known,
+        year=known.year if known else None,
+        picture_id=document.picture_id,
+        facets=document.facets,
+        withdrawn=False,
     )
-    get_search_backend().get_index_for_model(SearchEntry).add_items(SearchEntry, entries)
 
 
-def withdraw(entries: Any) -> None:
-    """Deletes entries from the index and the table."""
-    backend = get_search_backend()
-    for entry in entries.only("id").iterator(chunk_size=BATCH):
-        backend.delete(entry)
-    entries.delete()
+def _existing(entries: Sequence[SearchEntry]) -> Iterator[SearchEntry]:
+    """Rows of the same things, and some more: each column is compared by itself."""
+    return SearchEntry.objects.filter(
+        source__in={entry.source for entry in entries}, source_id__in={entry.source_id for entry in entries}
+    ).iterator()
+
+
+def _same(old: Any, new: Any, names: Sequence[str]) -> bool:
+    return all(getattr(old, name) == getattr(new, name) for name in names)
+
+
+def _key(entry: SearchEntry) -> tuple[str, int, str]:
+    return entry.source, entry.source_id, entry.language

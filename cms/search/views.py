@@ -1,57 +1,81 @@
-import re
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
-from django.urls import reverse
-from django.utils.http import urlencode
-from django.utils.translation import get_language, override
+from django.shortcuts import redirect, render
+from django.utils.cache import patch_cache_control
+from django.utils.translation import get_language
 
-from cms.search.models import SearchEntry
-from cms.search.query import SearchQuery, suggestions
+from cms.languages.translations import language
+from cms.search import facets
+from cms.search.asked import looked_for
+from cms.search.asking import ALL, address, addresses, query_of
+from cms.search.feed import feed
+from cms.search.nothing_found import instead_of
 from cms.search.query import search as run
-from cms.search.words import readable
+from cms.search.query import search_in_all_languages, suggestions
+from cms.search.results import SearchQuery
+from cms.search.showing import shown
 
-COUNTRY = re.compile(r"[A-Z]{2}", re.ASCII)
-YEAR = re.compile(r"\d{4}", re.ASCII)
-PAGE = re.compile(r"\d{1,5}", re.ASCII)
+SUGGESTED_FOR = 2  # seconds: so long may a suggestion outlive what it names
 
 
 def search(request: HttpRequest) -> HttpResponse:
-    """The search page; whatever stands in the address, it answers: a filter that makes no sense does not filter."""
-    kind = request.GET.get("kind", "")
-    query = SearchQuery(
-        language=_language(),
-        words=readable(request.GET.get("q", "")),
-        kind=kind if kind in SearchEntry.Kind.values else "",
-        country=_matching(COUNTRY, request.GET.get("country", "").upper()),
-        year=_matching(YEAR, request.GET.get("year", "")),
-        page=int(_matching(PAGE, request.GET.get("page", "")) or 1),
-    )
-    context = {"query": query, "found": run(query), "section": "search", "in_languages": lambda: _addresses(query)}
-    return render(request, "search/search.html", context)
+    """The search page; whatever stands in the address, it answers."""
+    query = query_of(request.GET, _language())
+    wanted = request.GET.get("lang", "")
+    if wanted != query.language and wanted in dict(settings.LANGUAGES):
+        return redirect(address(query, wanted))
+    everywhere = wanted == ALL
+    context = _in_all_languages(query) if everywhere else _in_one_language(query)
+    context["clicks"] = looked_for(request, query, context["count"])
+    here = {"query": query, "section": "search", "in_languages": lambda: addresses(query, ALL if everywhere else "")}
+    return render(request, "search/search.html", context | here)
+
+
+def search_feed(request: HttpRequest) -> HttpResponse:
+    rss = feed(query_of(request.GET, _language()))
+    return HttpResponse(rss, content_type="application/rss+xml; charset=utf-8")
 
 
 def suggest(request: HttpRequest) -> JsonResponse:
     found = suggestions(_language(), request.GET.get("q", ""))
-    return JsonResponse(
+    response = JsonResponse(
         {"suggestions": [{"title": entry.title, "url": entry.url, "kind": entry.kind} for entry in found]}
     )
+    patch_cache_control(response, private=True, max_age=SUGGESTED_FOR)
+    return response
 
 
-def _addresses(query: SearchQuery) -> dict[str, str]:
-    """The same search in each language; its filters mean the same there, its words are the reader's."""
-    asked = {"q": query.words, "kind": query.kind, "country": query.country, "year": query.year}
-    parameters = urlencode({name: value for name, value in asked.items() if value})
-    addresses = {}
-    for code, _name in settings.LANGUAGES:
-        with override(code):
-            addresses[code] = reverse("search") + (f"?{parameters}" if parameters else "")
-    return addresses
+def _in_one_language(query: SearchQuery) -> dict[str, Any]:
+    found = run(query)
+    return {
+        "found": found,
+        "count": max(found.count, len(found.results)) if found.results else 0,
+        "results": shown(found.results, at_once=2),
+        "filters": facets.filters(found, query),
+        "chosen": facets.chosen(query, found.facets),
+        "instead": None if found.results else instead_of(query),
+        "feed": address(query, query.language, "search_feed"),
+    }
 
 
-def _matching(pattern: re.Pattern[str], text: str) -> str:
-    return text if pattern.fullmatch(text) else ""
+def _in_all_languages(query: SearchQuery) -> dict[str, Any]:
+    groups = [
+        {
+            "language": language(each.language, address(query, each.language)),
+            "count": each.count,
+            "results": shown(each.results),
+        }
+        for each in search_in_all_languages(query)
+    ]
+    return {
+        "all_languages": True,
+        "groups": groups,
+        "count": sum(group["count"] for group in groups),
+        "chosen": facets.chosen(query, {}),
+        "instead": None if groups else instead_of(query),
+    }
 
 
 def _language() -> str:

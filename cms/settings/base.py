@@ -158,8 +158,12 @@ WAGTAILADMIN_RICH_TEXT_EDITORS = {
         "OPTIONS": {"features": ["bold", "italic", "ol", "ul", "link", "document-link"]},
     }
 }
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILSEARCH_BACKENDS: dict[str, dict[str, Any]] = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 ELASTICSEARCH = elasticsearch(env)  # empty where the database answers
+if ELASTICSEARCH:  # the public search alone; what is written there goes through its outbox
+    elastic = {"BACKEND": "cms.search.elastic.backend", "AUTO_UPDATE": False}
+    WAGTAILSEARCH_BACKENDS["elasticsearch"] = ELASTICSEARCH | elastic
+SLOW_SEARCH = env.int("SLOW_SEARCH", default=200)  # milliseconds above which a search is logged
 WAGTAILAPI_LIMIT_MAX = 50
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
@@ -223,5 +227,9 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {"PIL": {"level": "WARNING"}, "modelsearch": {"level": "WARNING"}},
+    "loggers": {
+        "PIL": {"level": "WARNING"},
+        "modelsearch": {"level": "WARNING"},
+        "elastic_transport": {"level": "ERROR"},  # what fails is logged once, by the breaker and by who pushes
+    },
 }

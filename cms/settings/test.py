@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 from .base import *  # noqa: F403
-from .base import CACHES, LOGGING, STORAGES, env
+from .base import CACHES, LOGGING, STORAGES, WAGTAILSEARCH_BACKENDS, env
 
 SECRET_KEY = "tests-only"
 ALLOWED_HOSTS = ["*"]
@@ -15,6 +15,9 @@ AUTH_PASSWORD_VALIDATORS = []
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 DEMO_PASSWORD = "demo"
+# ELASTICSEARCH_URL names a server for the tests that are about it; they bring their own settings.
+ELASTICSEARCH = {}
+WAGTAILSEARCH_BACKENDS = {"default": WAGTAILSEARCH_BACKENDS["default"]}
 
 _scratch = Path(tempfile.mkdtemp(prefix="site-tests-"))
 STATIC_ROOT = _scratch / "static"

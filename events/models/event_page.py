@@ -17,9 +17,8 @@ from cms.core.api_fields import in_words, of_record
 from cms.core.forms import INCOMPLETE
 from cms.core.models import BasePage, BodyMixin, SubjectsMixin
 from cms.core.partial_date import PartialDate
-from cms.core.records import get_record, get_records
+from cms.core.records import get_record
 from cms.images.lead_picture import LeadPictureMixin
-from cms.people.models import Organisation, Person
 from cms.places.models import City, Venue
 from events.blocks import ParticularsBlock, SessionBlock
 from events.models.querysets import EventQuerySet
@@ -188,7 +187,14 @@ class EventPage(RoutablePageMixin, ScheduleMixin, LeadPictureMixin, BodyMixin, S
     def country_codes(self) -> list[str]:
         """Countries by which the event can be found."""
         own = [self.in_city.country_id] if self.in_city else []
-        return list(dict.fromkeys(own + [country.pk for country in self.countries.all()]))
+        stops = [stop.country_id for stop in self.stops.all()]
+        return list(dict.fromkeys(own + stops + [country.pk for country in self.countries.all()]))
+
+    @property
+    def city_ids(self) -> list[int]:
+        """Cities by which the event can be found: where it is, and where it stops."""
+        own = [self.in_city.pk] if self.in_city else []
+        return own + [stop.city_id for stop in self.stops.all() if stop.city_id]
 
     def editorial_warnings(self) -> dict[str, list[str]]:
         warnings = super().editorial_warnings()
@@ -201,14 +207,9 @@ class EventPage(RoutablePageMixin, ScheduleMixin, LeadPictureMixin, BodyMixin, S
         return self.start
 
     @property
-    def search_names(self) -> str:
-        """Names of its place, series, people and bodies, in every language."""
-        parties = list(self.parties.all())
-        people = get_records(Person, {row.person_id for row in parties})
-        bodies = get_records(Organisation, {row.organisation_id for row in parties})
-        place = self.in_venue or self.in_city
-        named = [record for record in (place, self.series) if record] + [*people.values(), *bodies.values()]
-        return " ".join(record.all_names for record in named)
+    def search_last_day(self) -> dt.date | None:
+        """Until when it is among what is coming; None if its dates do not hold."""
+        return self.last_day if self.status in {self.Status.PLANNED, self.Status.CONFIRMED, self.Status.MOVED} else None
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from events.detail import event_context  # noqa: PLC0415 (the view model needs the model)

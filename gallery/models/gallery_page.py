@@ -15,7 +15,6 @@ from cms.core.models import BasePage, BodyMixin, SubjectsMixin
 from cms.core.partial_date import PartialDate
 from cms.core.records import get_record
 from cms.images.lead_picture import LeadPictureMixin
-from cms.people.models import Organisation, Person
 from cms.places.models import City
 from gallery.editing.panels import WorksPanel
 
@@ -134,10 +133,8 @@ class GalleryPage(RoutablePageMixin, LeadPictureMixin, BodyMixin, SubjectsMixin,
         return self.date
 
     @property
-    def search_names(self) -> str:
-        """Names of its school, curator and city, in every language."""
-        named: list[tuple[Any, Any]] = [(Organisation, self.school_id), (Person, self.curator_id), (City, self.city_id)]
-        return " ".join(record.all_names for model, pk in named if (record := get_record(model, pk)))
+    def city_ids(self) -> list[int]:
+        return [self.city_id] if self.city_id else []
 
     @property
     def country_codes(self) -> list[str]:

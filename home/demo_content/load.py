@@ -15,6 +15,7 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 from cms.core.localized_text import LocalizedText
 from cms.core.models import SiteIdentity
 from cms.navigation.models import Menu, MenuItem
+from cms.search.outbox import apply_changes
 from gallery.models import Work, WorkText
 from home.demo_content.blocks import BodyBuilder
 from home.demo_content.glossary import load_glossary
@@ -40,6 +41,8 @@ def indexing_later() -> Iterator[None]:
         yield
     call_command("rebuild_references_index", verbosity=0)
     call_command("wagtail_update_index", verbosity=0)
+    call_command("read_documents", verbosity=0)
+    apply_changes()
 
 
 def load_demo(say: Say = print) -> None:

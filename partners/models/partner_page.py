@@ -92,10 +92,6 @@ class PartnerPage(BodyMixin, BasePage):
         return record
 
     @property
-    def search_names(self) -> str:
-        return self.organisation_record.all_names
-
-    @property
     def country_codes(self) -> list[str]:
         """Countries by which it can be found."""
         return [self.organisation_record.country_id] if self.organisation_record.country_id else []

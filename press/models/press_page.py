@@ -16,9 +16,9 @@ from cms.core.fields import PartialDateField
 from cms.core.localized_text import LocalizedText
 from cms.core.models import BasePage, BodyMixin, SubjectsMixin
 from cms.core.partial_date import PartialDate
-from cms.core.records import get_record, get_records
+from cms.core.records import get_record
 from cms.images.lead_picture import LeadPictureMixin
-from cms.people.models import AbstractParty, Organisation, Person
+from cms.people.models import AbstractParty
 from cms.places.models import City
 from press.models.provenance import ProvenanceMixin
 
@@ -145,14 +145,8 @@ class PressPage(ProvenanceMixin, LeadPictureMixin, BodyMixin, SubjectsMixin, Bas
         return timezone.localdate(self.released_at)
 
     @property
-    def search_names(self) -> str:
-        """Names of the dateline's place, of people and bodies, in every language."""
-        parties = list(self.parties.all())
-        people = get_records(Person, {row.person_id for row in parties})
-        bodies = get_records(Organisation, {row.organisation_id for row in parties} | {self.source_id})
-        city = get_record(City, self.dateline_city_id)
-        named: list[Any] = [*filter(None, [city]), *people.values(), *bodies.values()]
-        return " ".join(record.all_names for record in named)
+    def city_ids(self) -> list[int]:
+        return [self.dateline_city_id] if self.dateline_city_id else []
 
     @property
     def country_codes(self) -> list[str]:

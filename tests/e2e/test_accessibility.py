@@ -29,6 +29,8 @@ PAGES = {
     "search": "/en/search/?q=Almaty",
     "nothing found": "/en/search/?q=qwrtzpsdf",
     "not found": "/en/no-such-page/",
+    "search in all languages": "/en/search/?q=Astana&lang=all",
+    "filtered search": "/en/search/?q=Astana&kind=event&country=KZ",
 }
 
 

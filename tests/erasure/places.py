@@ -18,7 +18,9 @@ from wagtail.contrib.search_promotions.models import Query
 from wagtail.log_actions import log
 from wagtail.models import Page
 
+from cms.core.dates import today
 from cms.documents.models import PrivateDocument
+from cms.search.models import Asked
 from cms.users.models import User
 from tests.factories.contact import make_contact_page
 from tests.factories.images import make_image
@@ -75,6 +77,7 @@ def everywhere(editor: User) -> dict[str, Any]:
     Redirect.objects.create(old_path="/old/zarina-temirova", redirect_page=story)
     Redirect.objects.create(old_path="/new", redirect_link="https://example.org/?q=Zarina%20Temirova")
     Query.objects.create(query_string="zarina temirova")
+    Asked.objects.create(day=today(), language="ru", words="рисунки зарины темировой", times=1)
     log(instance=story, action="wagtail.edit", user=editor, data={"note": {"by": "Zarina Temirova"}})
     FormState.objects.create(
         data="title=Zarina+Temirova",

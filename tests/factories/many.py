@@ -1,7 +1,6 @@
 """Thousands of pages at once, for lists and benchmarks: rows written in bulk, without revisions or signals."""
 
 import datetime as dt
-import uuid
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -30,7 +29,6 @@ def many_pages(parent: Page, count: int, build: Callable[[int], AnyPage]) -> Non
         page.url_path = f"{parent.url_path}{page.slug}/"
         page.content_type = content_type
         page.locale_id = parent.locale_id
-        page.translation_key = uuid.uuid4()
         page.draft_title = page.title
         page.live = True
         page.first_published_at = page.last_published_at = timezone.now()

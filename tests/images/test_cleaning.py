@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from PIL import ExifTags, Image
 
+from cms.core import apart
 from cms.images import sandbox
 from cms.images.cleaning import clean_picture
 from cms.images.credit import Credit
@@ -150,7 +151,7 @@ def test_decoder_that_takes_too_much_memory_is_stopped(monkeypatch: pytest.Monke
 
 def test_decoder_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sandbox, "SECONDS", 0.01)
-    monkeypatch.setattr(sandbox.json, "dumps", lambda _job: "{}")
+    monkeypatch.setattr(apart.json, "dumps", lambda _job: "{}")
     assert "too long" in refusal("a.png", picture_bytes("PNG"))
 
 

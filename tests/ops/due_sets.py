@@ -7,8 +7,6 @@ import time
 import time_machine
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection
-from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
 from cms.ops import scheduler
@@ -20,22 +18,12 @@ from tests.factories.pages import add_page, translate
 INTERVAL = 0.1  # seconds between two looks
 
 
-class _NoMigrations(dict[str, None]):
-    """Tables as the models have them: the migrations take half a minute, and have tests of their own."""
-
-    def __contains__(self, _app: object) -> bool:
-        return True
-
-    def __missing__(self, _app: str) -> None:
-        return None
-
-
 def prepare(sets: int) -> None:
     """The empty site, and pages `due-…` in English and French whose hour came half an hour ago."""
     settings.TASKS = base.TASKS
-    settings.MIGRATION_MODULES = _NoMigrations()
+    database.without_migrations()
     call_command("migrate", verbosity=0, run_syncdb=True)
-    MigrationRecorder(connection).ensure_schema()  # wagtail-localize reads it
+    database.complete()
     database.restore()
     home = HomePage.objects.get(locale__language_code=settings.LANGUAGE_CODE)
     with time_machine.travel(timezone.now() - dt.timedelta(hours=1)):

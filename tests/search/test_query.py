@@ -10,8 +10,9 @@ from wagtail.models import Page
 
 from cms.core.partial_date import PartialDate
 from cms.search.models import SearchEntry
-from cms.search.query import SearchQuery, search, suggestions
-from cms.search.updates import update_set
+from cms.search.query import search, suggestions
+from cms.search.results import SearchQuery
+from cms.search.updates import update_sets
 from cms.search.words import words_of
 from home.models import HomePage
 from tests.factories.events import make_event
@@ -53,7 +54,8 @@ def titles(words: str = "", language: str = "en", **filters: object) -> list[str
 
 def counts(words: str = "", **filters: object) -> dict[str, dict[str, int]]:
     found = search(SearchQuery("en", words, **filters))
-    return {name: {facet.value: facet.count for facet in facets} for name, facets in found.facets.items()}
+    shown = ("kind", "country", "year")
+    return {name: {facet.value: facet.count for facet in found.facets[name]} for name in shown}
 
 
 def test_every_page_type_and_work_is_found_when_public(site: HomePage) -> None:
@@ -82,8 +84,8 @@ def test_any_word_matches_and_the_one_with_most_comes_first(site: HomePage) -> N
 
 
 def test_title_outranks_body_when_the_body_repeats_the_word(site: HomePage) -> None:
-    make_story(title="Lanterns", body=[block("text", value="<p>" + "An evening by the sea. " * 200 + "</p>")])
-    make_story(title="Other", summary="lanterns " * 30, body=[block("text", value="<p>" + "lanterns " * 40 + "</p>")])
+    make_story(title="Lanterns", body=[block("text", text="<p>" + "An evening by the sea. " * 200 + "</p>")])
+    make_story(title="Other", summary="lanterns " * 30, body=[block("text", text="<p>" + "lanterns " * 40 + "</p>")])
     for number in range(5):
         make_story(title=f"Filler {number}")
     assert titles("lanterns") == ["Lanterns", "Other"]
@@ -130,7 +132,7 @@ def test_filters_restrict_and_count_under_the_other_filters(site: HomePage) -> N
     both.countries.add(make_country("FR"))
     both.save_revision().publish()
 
-    update_set(Page, both.translation_key)
+    update_sets(Page, [both.translation_key])
     make_partner(title="Bird D", organisation=make_organisation(country=make_country("FR")))
     make_partner(title="Fish")
     assert counts("bird") == {
@@ -176,7 +178,7 @@ def test_a_page_of_results_costs_at_most_six_queries(
     with django_assert_max_num_queries(6) as captured:
         response = client.get("/en/search/", {"q": words, "kind": "work", "country": "KZ"})
     assert response.status_code == 200
-    assert not [query for query in captured if query["sql"].split()[0] != "SELECT"]
+    assert not [query for query in captured if query["sql"].split()[0] not in {"SELECT", "WITH"}]
 
 
 @pytest.mark.parametrize("typed", HOSTILE)
@@ -192,7 +194,7 @@ def test_operators_of_the_index_are_words_when_typed(site: HomePage) -> None:
     make_story(title="Alpha")
     make_story(title="Beta")
     assert titles('alpha" NOT "beta') and set(titles('alpha" NOT "beta')) == {"Alpha", "Beta"}
-    assert titles("alph*") == [] and titles("title : alph*") == []
+    assert titles("lp*") == [] and titles("title : al") == [] and titles("^lp + ta") == []
     assert set(titles("alpha AND beta")) == {"Alpha", "Beta"}
 
 

@@ -27,7 +27,7 @@ class Token(NamedTuple):
 def tokens(text: str, language: str) -> list[Token]:
     """The words of `text` in order, without those that say nothing; if no others are there, all of them."""
     words = [_token(word[:LONGEST], language) for word in WORD.findall(normal(text))]
-    telling = [token for token in words if not _stop(token.word, language)]
+    telling = [token for token in words if not is_stop_word(token.word, language)]
     return telling or words
 
 
@@ -38,7 +38,7 @@ def _token(word: str, language: str) -> Token:
 
 
 @lru_cache(50_000)
-def _stop(word: str, language: str) -> bool:
+def is_stop_word(word: str, language: str) -> bool:
     if language == "kk":
         return folded_letters(kazakh_latin.to_cyrillic(word)) in _FOLDED_STOPS
     return word in STOP_WORDS.get(language, ())

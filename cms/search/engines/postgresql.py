@@ -1,45 +1,87 @@
-"""PostgreSQL: text vectors of title and body, ranked apart so that the title weighs more."""
+"""PostgreSQL: text vectors made of the terms, the zones as weights A, B and D. Its ranking does not know which words
+are rare, so each term is ranked by itself and weighed by that."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from math import log
 from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
-from django.contrib.postgres.search import SearchQuery, SearchRank
-from django.db.models import BigIntegerField, Case, F, IntegerField, Q, QuerySet, Value, When
-from django.db.models.functions import Cast
-from modelsearch.conf import get_app_config
-from wagtail.search.backends import get_search_backend
+from django.db import connection
 
+from cms.search.analysis.terms import Zones, zones
 from cms.search.models import SearchEntry
+from cms.search.plan import ZONES, Plan, Term
 
-IndexEntry = get_app_config().get_model("IndexEntry")
-
-
-def matches(words: Sequence[str]) -> QuerySet[Any]:
-    """Rows of the index with any of `words`; `entry` is the id of the search entry."""
-    vector = F("title")._combine(F("body"), "||", False)  # type: ignore[attr-defined]  # as in the backend's own index on the two together
-    return _rows().annotate(vector=vector).filter(vector=_any(words))
-
-
-def best_first(rows: QuerySet[Any], words: Sequence[str]) -> QuerySet[Any]:
-    same = SearchEntry.objects.filter(title__iexact=" ".join(words)).values("pk")
-    exact = Case(When(Q(entry__in=same), then=Value(0)), default=Value(1), output_field=IntegerField())
-    score = 4 * SearchRank(F("title"), _any(words)) + SearchRank(F("body"), _any(words))
-    return rows.annotate(exact=exact, score=score).order_by("exact", "-score", "-entry")
+INDEXED = "SELECT entry_id FROM site_search_terms"
+BY_LENGTH = 1  # divides by 1 + the logarithm of the document's length
+MANY = 1000  # entries: as many as `frequencies` counts
+POSITIONS, FARTHEST = 250, 16_000  # a vector keeps no more of one term, and none behind
+_A, _B, _D = ZONES.values()
+_WEIGHTS = f"'{{{_D / _A}, 0, {_B / _A}, 1}}'"  # at most 1 each
+_LETTERS = ("A", "B", "D")
 
 
-def continuing(words: Sequence[str]) -> QuerySet[Any]:
-    """Rows whose title has all `words`, the last of them perhaps not finished."""
-    query = " & ".join(f"'{word}'" for word in words) + ":*"
-    config = get_search_backend().autocomplete_config
-    return _rows().filter(autocomplete=SearchQuery(query, search_type="raw", config=config))
+def insert(entries: Sequence[SearchEntry]) -> None:
+    rows = [(entry.pk, vector(entry.language, zones(entry))) for entry in entries]
+    with connection.cursor() as cursor:
+        cursor.executemany("INSERT INTO site_search_terms (entry_id, vector) VALUES (%s, %s::tsvector)", rows)
 
 
-def _any(words: Sequence[str]) -> SearchQuery:
-    query = " | ".join(f"'{word}'" for word in words)
-    return SearchQuery(query, search_type="raw", config=get_search_backend().config)
+def delete(ids: Sequence[int]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM site_search_terms WHERE entry_id = ANY(%s)", [list(ids)])
 
 
-def _rows() -> QuerySet[Any]:
-    rows = IndexEntry.objects.filter(content_type=ContentType.objects.get_for_model(SearchEntry))
-    return rows.annotate(entry=Cast("object_id", BigIntegerField()))
+def vector(language: str, of: Zones) -> str:
+    """The text form of a vector: each term with its positions and their weights."""
+    positions: defaultdict[str, list[str]] = defaultdict(list)
+    for at, (term, letter) in enumerate(_in_order(of), start=1):
+        if len(positions[term]) < POSITIONS:
+            positions[term].append(f"{min(at, FARTHEST)}{letter}")
+    terms = [f"{_quoted(term)}:{','.join(dict.fromkeys(places))}" for term, places in positions.items()]
+    return " ".join([_quoted(f"@{language}"), *terms])
+
+
+def matching(language: str, terms: Collection[Term]) -> tuple[str, list[Any]]:
+    """Rows with any of `terms`."""
+    query = f"{_quoted(f'@{language}')} & ({_or(terms)})"
+    return "SELECT entry_id AS id FROM site_search_terms WHERE vector @@ %s::tsquery", [query]
+
+
+def scored(plan: Plan) -> tuple[str, list[Any]]:
+    """`id` and `score`: the sum over all terms of weight, rarity of the word and rank."""
+    parts = [f"%s * ts_rank({_WEIGHTS}, vector, %s::tsquery, {BY_LENGTH})" for _term in plan.terms]
+    values: list[Any] = []
+    for group in plan.groups:
+        rarity = log(1 + MANY / (1 + max(plan.frequencies.get(term.text, 0) for term in group)))
+        values += [value for term in group for value in (term.weight * rarity, _lexeme(term))]
+    rows, found = matching(plan.language, plan.terms)
+    where = rows.partition(" WHERE ")[2]
+    sql = f"SELECT entry_id AS id, {' + '.join(parts)} AS score FROM site_search_terms WHERE {where}"  # noqa: S608
+    return sql, [*values, *found]
+
+
+def titled(language: str, words: Sequence[Sequence[Term]]) -> tuple[str, list[Any]]:
+    """Rows whose title has one term of each word."""
+    each = [f"({_or(terms, 'A')})" for terms in words]
+    query = " & ".join([_quoted(f"@{language}"), *each])
+    return "SELECT entry_id AS id FROM site_search_terms WHERE vector @@ %s::tsquery", [query]
+
+
+def _in_order(of: Zones) -> Iterator[tuple[str, str]]:
+    for zone, letter in zip(of, _LETTERS, strict=True):
+        yield from ((term, letter) for term in zone.split())
+
+
+def _or(terms: Collection[Term], zone: str = "") -> str:
+    return " | ".join(dict.fromkeys(_lexeme(term, zone) for term in terms))
+
+
+def _lexeme(term: Term, zone: str = "") -> str:
+    marks = ("*" if term.begins else "") + zone
+    return _quoted(term.text) + (f":{marks}" if marks else "")
+
+
+def _quoted(term: str) -> str:
+    """In quotation marks nothing is an operator."""
+    return "'" + term.replace("\\", "\\\\").replace("'", "''") + "'"

@@ -1,57 +1,67 @@
-"""FTS5: Wagtail's index has one table with a title and a body; stock ranking weighs both alike."""
+"""SQLite: an FTS5 table whose rows have the entries' ids. Its BM25 weighs columns; kinds of terms are asked apart."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from itertools import groupby
 from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
-from django.db.models import BigIntegerField, Case, FloatField, Func, IntegerField, Q, QuerySet, Value, When
-from django.db.models.functions import Cast, Length
-from modelsearch.backends.database.sqlite.query import MatchExpression, SQLiteFTSIndexEntry
+from django.db import connection
 
+from cms.search.analysis.terms import zones
 from cms.search.models import SearchEntry
+from cms.search.plan import ZONES, Plan, Term
 
-TABLE = SQLiteFTSIndexEntry._meta.db_table
-ROUGHLY = 2  # characters by which an exact title may differ: quotation marks, a full stop
-
-
-class Match(MatchExpression):
-    """`expression` in FTS5's own language; its words come from `words_of`, so that none is an operator."""
-
-    def __init__(self, expression: str) -> None:
-        super().__init__([], None)
-        self.expression = expression
-
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[str]]:
-        return self.template, [self.expression]
+INDEXED = "SELECT rowid FROM site_search_terms"
+_WEIGHTS = ", ".join(str(weight) for weight in (0.0, *ZONES.values()))  # the first column is the language
+_RANK = f"bm25(site_search_terms, {_WEIGHTS})"
 
 
-class Score(Func):
-    """Less is better. A word in the title outweighs any number of the same word in the body, whatever the lengths."""
-
-    output_field = FloatField()
-    template = f"(2 * bm25({TABLE}, 0, 0, 50) + bm25({TABLE}, 0, 1, 0))"  # columns: autocomplete, body, title
-
-
-def matches(words: Sequence[str]) -> QuerySet[Any]:
-    """Rows of the index with any of `words`; `entry` is the id of the search entry."""
-    return _rows("{title body} : (" + " OR ".join(f'"{word}"' for word in words) + ")")
+def insert(entries: Sequence[SearchEntry]) -> None:
+    rows = [(entry.pk, entry.language, *zones(entry)) for entry in entries]
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "INSERT INTO site_search_terms (rowid, language, title, lead, body) VALUES (%s, %s, %s, %s, %s)", rows
+        )
 
 
-def best_first(rows: QuerySet[Any], words: Sequence[str]) -> QuerySet[Any]:
-    phrase = " ".join(words)
-    same = SQLiteFTSIndexEntry.objects.filter(Match(f'title : "{phrase}"')).values("pk")
-    as_long = Q(title_length__range=(len(phrase) - ROUGHLY, len(phrase) + ROUGHLY))
-    exact = Case(When(as_long & Q(pk__in=same), then=Value(0)), default=Value(1), output_field=IntegerField())
-    return rows.annotate(title_length=Length("title"), exact=exact).order_by("exact", Score(), "-entry")
+def delete(ids: Sequence[int]) -> None:
+    with connection.cursor() as cursor:
+        cursor.executemany("DELETE FROM site_search_terms WHERE rowid = %s", [(pk,) for pk in ids])
 
 
-def continuing(words: Sequence[str]) -> QuerySet[Any]:
-    """Rows whose title has all `words`, the last of them perhaps not finished."""
-    return _rows("autocomplete : (" + " AND ".join(f'"{word}"' for word in words) + " *)")
+def matching(language: str, terms: Collection[Term]) -> tuple[str, list[Any]]:
+    """Rows with any of `terms`."""
+    return "SELECT rowid AS id FROM site_search_terms WHERE site_search_terms MATCH %s", [_any(language, terms)]
 
 
-def _rows(expression: str) -> QuerySet[Any]:
-    rows = SQLiteFTSIndexEntry.objects.filter(
-        Match(expression), index_entry__content_type=ContentType.objects.get_for_model(SearchEntry)
-    )
-    return rows.annotate(entry=Cast("index_entry__object_id", BigIntegerField()))
+def scored(plan: Plan) -> tuple[str, list[Any]]:
+    """`id` and `score`: for each weight that terms have, BM25 of those that match, summed up."""
+    # Of two parts at least: SQLite would merge a single one into the sum, where it does not allow BM25.
+    parts = ["SELECT 0 AS id, 0.0 AS part WHERE FALSE"]
+    values: list[Any] = []
+    for weight, terms in groupby(sorted(plan.terms, key=_weight), _weight):
+        parts.append(
+            f"SELECT rowid AS id, {-weight} * {_RANK} AS part FROM site_search_terms WHERE site_search_terms MATCH %s"  # noqa: S608
+        )
+        values.append(_any(plan.language, list(terms)))
+    return f"SELECT id, SUM(part) AS score FROM ({' UNION ALL '.join(parts)}) AS parts GROUP BY id", values  # noqa: S608
+
+
+def titled(language: str, words: Sequence[Sequence[Term]]) -> tuple[str, list[Any]]:
+    """Rows whose title has one term of each word."""
+    each = [f"(title : ({_or(terms)}))" for terms in words]
+    rows = "SELECT rowid AS id FROM site_search_terms WHERE site_search_terms MATCH %s"
+    return rows, [" AND ".join([f'(language : "{language}")', *each])]
+
+
+def _weight(term: Term) -> float:
+    return term.weight
+
+
+def _any(language: str, terms: Collection[Term]) -> str:
+    return f'(language : "{language}") AND ({{title lead body}} : ({_or(terms)}))'
+
+
+def _or(terms: Collection[Term]) -> str:
+    """In quotation marks, which no term has in it, nothing is an operator."""
+    quoted = dict.fromkeys(f'"{term.text}"{" *" if term.begins else ""}' for term in terms)
+    return " OR ".join(quoted)

@@ -13,6 +13,7 @@ from django.db import connection
 from cms.core.messages import compile_messages
 from cms.ops.scheduler import run_scheduler
 from cms.ops.worker import worker
+from cms.search import keeping_up
 from home.demo_content.users import USERS
 
 
@@ -35,6 +36,7 @@ class Command(BaseCommand):
         os.environ["DJANGO_RUNSERVER_HIDE_WARNING"] = "true"  # the demo is for this machine alone
         Thread(target=worker().run, daemon=True, name="worker").start()
         Thread(target=run_scheduler, args=[Event()], daemon=True, name="scheduler").start()
+        Thread(target=keeping_up.run, args=[Event()], daemon=True, name="search").start()
         call_command("runserver", f"127.0.0.1:{options['port']}", use_reloader=False, skip_checks=True)
 
     def prepare(self) -> None:

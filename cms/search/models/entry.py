@@ -3,12 +3,17 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.search import index
 
 from cms.core.fields import PartialDateField
 
 
-class SearchEntry(index.Indexed, models.Model):
+class SearchEntryQuerySet(models.QuerySet["SearchEntry"]):
+    def showing(self) -> "SearchEntryQuerySet":
+        """What readers may find; the others wait for the index to confirm that it forgot them."""
+        return self.filter(withdrawn=False)
+
+
+class SearchEntry(models.Model):
     """What the public search knows of one thing in one language: a page, or a record's text. Only public things
     have one; it is derived, so it may be rebuilt at any time."""
 
@@ -22,6 +27,7 @@ class SearchEntry(index.Indexed, models.Model):
         PERSON = "person", _("Person")
         RELEASE = "release", _("Release")
         STORY = "story", _("Story")
+        DOCUMENT = "document", _("Document")
         PAGE = "page", _("Page")
 
     language = models.CharField(max_length=10, choices=settings.LANGUAGES)
@@ -30,37 +36,38 @@ class SearchEntry(index.Indexed, models.Model):
     source_id = models.BigIntegerField()
     translation_key = models.UUIDField(db_index=True)
     page_key = models.UUIDField(db_index=True, help_text="The set of pages through which it shows; often its own.")
-    derivation = models.UUIDField(help_text="Marks the run that wrote it; what a run did not write is withdrawn.")
     url = models.CharField(max_length=500)
     title = models.CharField(max_length=255)
     summary = models.TextField(blank=True)
     text = models.TextField(blank=True)
     names = models.TextField(blank=True, help_text="Names of people, places and bodies, in every language.")
+    exact = models.CharField(
+        max_length=255, db_default="", help_text="The words of the title, to be compared with a whole query."
+    )
     year = models.PositiveSmallIntegerField(null=True, blank=True)
     date = models.DateField(null=True, blank=True, help_text="By which it is sorted: the first day of what is known.")
+    last_day = models.DateField(null=True, blank=True, help_text="Of an event: until then it comes before past ones.")
     known_date = PartialDateField(db_default="", help_text="As it is shown: a day, a month or a year.")
     picture = models.ForeignKey("images.CulturalImage", models.SET_NULL, null=True, blank=True, related_name="+")
-    countries = models.ManyToManyField("places.Country", blank=True, related_name="+")
+    facets = models.TextField(
+        db_default="", help_text="What it is filtered by: ` kind:event year:2026 country:KZ city:4 `."
+    )
+    version = models.BigIntegerField(db_default=0, help_text="Grows with each change of what is indexed.")
+    withdrawn = models.BooleanField(db_default=False, help_text="No longer public; the index does not know it yet.")
+    pending = models.BooleanField(db_default=False, help_text="The index has not yet confirmed this version.")
 
-    search_auto_update = False  # `cms.search.updates` indexes many at once
+    objects = SearchEntryQuerySet.as_manager()
+
     wagtail_reference_index_ignore = True  # derived: no use of the picture that an editor should be told of
-
-    search_fields: ClassVar = [
-        index.SearchField("title", boost=5),
-        index.AutocompleteField("title"),
-        index.SearchField("names", boost=2),
-        index.SearchField("summary", boost=2),
-        index.SearchField("text"),
-        index.FilterField("language"),
-        index.FilterField("kind"),
-        index.FilterField("year"),
-    ]
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint("source", "source_id", "language", name="search_entry_one_for_each_thing"),
         ]
-        indexes: ClassVar = [models.Index("language", "kind", "year", name="search_entry_facets")]
+        indexes: ClassVar = [
+            models.Index("language", "kind", "year", name="search_entry_facets"),
+            models.Index("id", name="search_entry_pending", condition=models.Q(pending=True)),
+        ]
         verbose_name = "search entry"
         verbose_name_plural = "search entries"
 

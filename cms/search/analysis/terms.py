@@ -1,0 +1,73 @@
+"""What of a text stands in the index, the same for every engine.
+
+Each word gives a term as it is written (`birds`), its stem (`=bird`), where that differs its stem without accents or
+without letters that foreign keyboards lack (`~bird`), and in names a key that meets itself in other scripts (`^brts`).
+"""
+
+import re
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from cms.search.analysis.names import name_key
+from cms.search.analysis.normal import normal
+from cms.search.analysis.tokens import WORD, Token, tokens
+
+STEM, FOLDED, KEY = "=", "~", "^"
+LONGEST_TEXT = 10_000  # words of a body; a document of hundreds of pages is found by its first
+LONG = 4  # letters of an Arabic word that may be a name
+CAPITAL = re.compile(r"\b[A-ZÀ-ÞА-ЯЁӘҒҚҢӨҰҮҺІ][^\W\d_]{2,}")
+_LATIN, _CYRILLIC, _ARABIC = re.compile("[a-zß-ɏ]"), re.compile("[а-ӿ]"), re.compile("[؀-ۿ]")
+SCRIPTS = {"ru": _CYRILLIC, "kk": re.compile("[а-ӿa-zß-ɏ]"), "ar": _ARABIC}
+SHORTEST_KEY = 2  # sounds; with fewer every name meets every other
+
+
+class Zones(NamedTuple):
+    """The terms of an entry, separated by blanks, by how much they weigh."""
+
+    title: str
+    lead: str
+    body: str
+
+
+def zones(entry: Any) -> Zones:
+    """Of a SearchEntry: its title, its summary and names, its text."""
+    language = entry.language
+    lead = [*terms(entry.summary, language), *terms(entry.names, language, all_names=True)]
+    body = terms(entry.text, language)
+    return Zones(" ".join(terms(entry.title, language, all_names=True)), " ".join(lead), " ".join(body))
+
+
+def terms(text: str, language: str, all_names: bool = False) -> list[str]:
+    """The terms of each word, joined by blanks, in order. What may be a name has its key too: words with a capital
+    letter, in Arabic, which has none, the longer ones; every word if all are names."""
+    words = tokens(text, language)[:LONGEST_TEXT]
+    if all_names or language == "ar":
+        return [_terms(word, all_names or len(word.word) >= LONG) for word in words]
+    capital = {normal(word) for word in CAPITAL.findall(text)}
+    return [_terms(word, word.word in capital) for word in words]
+
+
+def is_in_script_of(word: str, language: str) -> bool:
+    """Whether `word` is written in the letters of `language`; Kazakh has two alphabets."""
+    return SCRIPTS.get(language, _LATIN).match(word) is not None
+
+
+def exact(text: str) -> str:
+    """All words of a title or a query, stop words too: equal if the two say the same."""
+    return " ".join(WORD.findall(normal(text)))[:255]
+
+
+def key_of(word: str) -> str:
+    """The term of a name's key; empty if it would meet everything."""
+    key = name_key(word.replace("'", ""))
+    return KEY + key if len(key) >= SHORTEST_KEY and not key.isdecimal() else ""
+
+
+@lru_cache(50_000)
+def _terms(token: Token, name: bool) -> str:
+    written = [token.word, STEM + token.stem]
+    if token.folded != token.stem:
+        written.append(FOLDED + token.folded)
+    if name and (key := key_of(token.word)):
+        written.append(key)
+    return " ".join(written)

@@ -1,0 +1,155 @@
+"""The engine that is always there: the database's own full-text index, written in the entries' transaction.
+
+What differs between the databases, how rows are matched, scored and written, stands in a module for each.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+from importlib import import_module
+from types import ModuleType
+from typing import Any
+
+from django.db import connection, transaction
+
+from cms.search.models import SearchEntry
+from cms.search.plan import FACETS, Found, Plan, Term
+
+ENTRIES = SearchEntry._meta.db_table
+BATCH = 500
+ENOUGH = 1000  # of a term, counted no further
+COMING, YEARLY = 1.3, 0.03  # how much a coming event gains, and what a year costs
+
+
+def index() -> ModuleType:
+    """The module of the database in use."""
+    return import_module(f"cms.search.engines.{connection.vendor}")
+
+
+def write(entries: Sequence[SearchEntry]) -> None:
+    """Puts the terms of `entries` into the index in place of what it had; in the caller's transaction."""
+    forget([entry.pk for entry in entries])
+    index().insert(entries)
+
+
+def forget(ids: Collection[int]) -> None:
+    index().delete(list(ids))
+
+
+def mend() -> Counter[str]:
+    """Makes the index hold the entries that are showing and no others; how many were `missing` or `superfluous`."""
+    found: Counter[str] = Counter()
+    with connection.cursor() as cursor:
+        showing = f"SELECT id FROM {ENTRIES} WHERE NOT withdrawn"  # noqa: S608 (a constant)
+        cursor.execute(f"{showing} EXCEPT {index().INDEXED}")
+        missing = [pk for (pk,) in cursor.fetchall()]
+        cursor.execute(f"{index().INDEXED} EXCEPT {showing}")
+        superfluous = [pk for (pk,) in cursor.fetchall()]
+    for start in range(0, len(missing), BATCH):
+        with transaction.atomic():
+            rows = SearchEntry.objects.showing().select_for_update()
+            entries = list(rows.filter(pk__in=missing[start : start + BATCH]))
+            found["missing"] += len(entries)
+            write(entries)
+    for start in range(0, len(superfluous), BATCH):
+        forget(superfluous[start : start + BATCH])
+    found["superfluous"] += len(superfluous)
+    return found
+
+
+def frequencies(language: str, terms: Collection[str]) -> dict[str, int]:
+    """How many entries of `language` hold each of `terms`, counted up to a thousand; one query."""
+    if not terms:
+        return {}
+    counts = [index().matching(language, [Term(term, 1)]) for term in terms]
+    sql = " UNION ALL ".join(
+        f"SELECT %s, (SELECT COUNT(*) FROM (SELECT 1 FROM ({rows}) AS found LIMIT {ENOUGH}) AS enough)"  # noqa: S608 (constants)
+        for rows, _values in counts
+    )
+    values = [value for term, (_rows, found) in zip(terms, counts, strict=True) for value in (term, *found)]
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return dict(cursor.fetchall())
+
+
+def find(plan: Plan) -> Found:
+    """One query: the page's ids with their rank, and how many entries have each combination of facets."""
+    scored, values = index().scored(plan) if plan.groups else _all(plan)
+    order, ordering = _by_rank(plan) if plan.groups else _by_date(plan)
+    filters, filtering = _filters(plan.filters)
+    sql = f"""
+        WITH scored AS ({scored}),
+        found AS (
+            SELECT entry.id, entry.exact, entry.date, entry.last_day, entry.year, entry.facets, scored.score
+            FROM scored JOIN {ENTRIES} AS entry ON entry.id = scored.id
+            WHERE NOT entry.withdrawn AND entry.language = %s
+        )
+        SELECT id, facets, 0 FROM (
+            SELECT id, '' AS facets FROM found WHERE {filters} ORDER BY {order}, id DESC LIMIT %s OFFSET %s
+        ) AS page
+        UNION ALL SELECT NULL, facets, COUNT(*) FROM found GROUP BY facets
+    """  # noqa: S608 (only constants are put in; what comes from outside is a parameter)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*values, plan.language, *filtering, *ordering, plan.size, plan.start])
+        rows = cursor.fetchall()
+    count, facets = counted([(facets, number) for pk, facets, number in rows if pk is None], plan.filters)
+    return Found([pk for pk, _facets, _number in rows if pk is not None], count, facets)
+
+
+def continuing(language: str, words: Sequence[Sequence[Term]], limit: int) -> list[int]:
+    """Entries whose title has each of `words` in one of its forms, the shortest titles first."""
+    rows, values = index().titled(language, words)
+    sql = f"""
+        SELECT entry.id FROM ({rows}) AS found JOIN {ENTRIES} AS entry ON entry.id = found.id
+        WHERE NOT entry.withdrawn AND entry.language = %s
+        ORDER BY LENGTH(entry.title), entry.title, entry.id LIMIT %s
+    """  # noqa: S608 (constants)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*values, language, limit])
+        return [pk for (pk,) in cursor.fetchall()]
+
+
+def counted(cells: Sequence[tuple[str, int]], filters: Any) -> tuple[int, dict[str, dict[str, int]]]:
+    """The number of results under all filters, and of each facet's values under the other filters."""
+    counts: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
+    total = 0
+    asked = {f"{name}:{value}" for name, value in filters.items()}
+    for cell, number in cells:
+        tokens = cell.split()
+        unmet = asked.difference(tokens)
+        total += 0 if unmet else number
+        for token in tokens:
+            name, _colon, value = token.partition(":")
+            if name in counts and (not unmet or all(other.startswith(f"{name}:") for other in unmet)):
+                counts[name][value] += number
+    return total, {name: dict(counter) for name, counter in counts.items()}
+
+
+def _all(plan: Plan) -> tuple[str, list[Any]]:
+    return f"SELECT id, 0 AS score FROM {ENTRIES} WHERE language = %s", [plan.language]  # noqa: S608 (a constant)
+
+
+def _filters(filters: Any) -> tuple[str, list[str]]:
+    """A filter's value is a code or a number: no sign of LIKE is in it."""
+    wanted = [f"% {name}:{value} %" for name, value in filters.items() if re.fullmatch(r"[\w-]+", value)]
+    return " AND ".join(["1 = 1", *["facets LIKE %s" for _each in wanted]]), wanted
+
+
+def _by_rank(plan: Plan) -> tuple[str, list[Any]]:
+    order = f"""
+        CASE WHEN exact = %s THEN 0 ELSE 1 END,
+        score * CASE WHEN last_day >= %s THEN {COMING} ELSE 1.0 END
+              / (1.0 + {YEARLY} * CASE WHEN year < %s THEN %s - year ELSE 0 END) DESC
+    """
+    year = plan.today.year
+    return order, [plan.exact, plan.today, year, year]
+
+
+def _by_date(plan: Plan) -> tuple[str, list[Any]]:
+    """What is coming, the soonest first; then the latest."""
+    order = """
+        CASE WHEN last_day >= %s THEN 0 ELSE 1 END,
+        CASE WHEN last_day >= %s THEN date END,
+        CASE WHEN date IS NULL THEN 1 ELSE 0 END, date DESC
+    """
+    return order, [plan.today, plan.today]

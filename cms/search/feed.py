@@ -1,0 +1,35 @@
+"""A search that a reader follows."""
+
+import datetime as dt
+from urllib.parse import urljoin
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.feedgenerator import Rss201rev2Feed
+from django.utils.translation import gettext as _
+
+from cms.core.dates import today
+from cms.navigation.chrome import chrome
+from cms.search.asking import address
+from cms.search.query import latest
+from cms.search.results import SearchQuery
+
+
+def feed(query: SearchQuery) -> str:
+    """RSS 2.0 of what the search finds, the newest first. What is still to come has no date of publication."""
+    rss = Rss201rev2Feed(
+        title=f"{chrome().name}: {query.words or _('Search')}",
+        link=urljoin(settings.BASE_URL, address(query, query.language)),
+        description=_("What a search on this site finds, the newest first."),
+        language=query.language,
+        feed_url=urljoin(settings.BASE_URL, address(query, query.language, "search_feed")),
+    )
+    for entry in latest(query):
+        link = urljoin(settings.BASE_URL, entry.url)
+        rss.add_item(entry.title, link, entry.summary, pubdate=_published(entry.date), unique_id=link)
+    return rss.writeString("utf-8")
+
+
+def _published(date: dt.date | None) -> dt.datetime | None:
+    past = date is not None and date <= today()
+    return timezone.make_aware(dt.datetime.combine(date, dt.time.min)) if date and past else None

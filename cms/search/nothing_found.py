@@ -1,0 +1,49 @@
+"""What a search that found nothing offers instead."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from django.conf import settings
+
+from cms.core.dates import today
+from cms.languages.translations import Language, language
+from cms.search.asking import address
+from cms.search.models import SearchEntry
+from cms.search.query import public_entries, search
+from cms.search.results import SearchQuery
+from cms.search.showing import shown
+from cms.search.words import words_of
+
+MOST = 3  # of what is coming, and of the latest
+
+
+@dataclass(frozen=True)
+class Instead:
+    """`unfiltered` and `elsewhere`: how many results there are without the filters, and in other languages."""
+
+    unfiltered: int = 0
+    elsewhere: Sequence[tuple[Language, int]] = ()
+    coming: Sequence[Any] = field(default_factory=list)
+    latest: Sequence[Any] = field(default_factory=list)
+
+
+def instead_of(query: SearchQuery) -> Instead:
+    """Computed only when nothing was found: it searches once more for each language."""
+    entries = public_entries().filter(language=query.language)
+    coming = entries.filter(kind=SearchEntry.Kind.EVENT, last_day__gte=today()).order_by("date", "pk")
+    latest = entries.filter(kind__in=[SearchEntry.Kind.STORY, SearchEntry.Kind.RELEASE]).order_by("-date", "-pk")
+    everything = shown([*coming[:MOST], *latest[:MOST]])
+    return Instead(
+        unfiltered=search(query.without_filters()).count if query.filters else 0,
+        elsewhere=_elsewhere(query) if words_of(query.words) else (),
+        coming=[entry for entry in everything if entry.kind == SearchEntry.Kind.EVENT],
+        latest=[entry for entry in everything if entry.kind != SearchEntry.Kind.EVENT],
+    )
+
+
+def _elsewhere(query: SearchQuery) -> list[tuple[Language, int]]:
+    """As it was typed: in a language that was not asked for, no other keyboard is guessed."""
+    others = [code for code, _name in settings.LANGUAGES if code != query.language]
+    counts = {code: search(replace(query.in_language(code), as_typed=True)).count for code in others}
+    return [(language(code, address(query, code)), count) for code, count in counts.items() if count]

@@ -1,0 +1,72 @@
+"""Applies what was changed: written down in the transaction that changed it, tried again until it is done."""
+
+import datetime as dt
+import logging
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps
+from django.db import transaction
+from django.db.models import F, Model
+from django.dispatch import receiver
+from django.utils import timezone
+
+from cms.languages.signals import set_changing
+from cms.search.documents import providers
+from cms.search.models import SearchChange
+from cms.search.updates import update_sets
+
+logger = logging.getLogger(__name__)
+BATCH = 100  # changes looked at together
+LONGEST = 60  # seconds between two attempts
+
+
+@receiver(set_changing)
+def note(model: type[Model], translation_keys: list[UUID], **_kwargs: Any) -> None:
+    """Writes down that the sets are to be derived anew, in the transaction that changes them."""
+    if providers(model):
+        label = model._meta.label_lower
+        SearchChange.objects.bulk_create(
+            (SearchChange(model=label, translation_key=key) for key in translation_keys), batch_size=1000
+        )
+
+
+def apply_changes() -> int:
+    """Derives the sets whose changes are due, in order, each in a transaction of its own; the number of sets done.
+
+    Several workers may do so at once: a row that another has locked is left to it.
+    """
+    done = 0
+    behind = 0
+    while rows := list(SearchChange.objects.filter(due__lte=timezone.now(), pk__gt=behind)[:BATCH]):
+        behind = rows[-1].pk
+        together: dict[tuple[str, UUID], list[int]] = {}
+        for row in rows:
+            together.setdefault((row.model, row.translation_key), []).append(row.pk)
+        for (label, key), ids in together.items():
+            done += _apply(label, key, ids)
+    return done
+
+
+def _apply(label: str, key: UUID, ids: list[int]) -> bool:
+    """One set. What changes while it is derived has a row of its own, which comes later."""
+    try:
+        with transaction.atomic():
+            changes = SearchChange.objects.select_for_update(skip_locked=True).filter(pk__in=ids)
+            if not (mine := list(changes.values_list("pk", flat=True))):
+                return False
+            update_sets(apps.get_model(label), [key])
+            SearchChange.objects.filter(pk__in=mine).delete()
+            return True
+    except Exception:  # one set must not hold up the others
+        logger.exception("The search could not take over a change of %s %s; it tries again.", label, key)
+        _later(ids)
+        return False
+
+
+def _later(ids: list[int]) -> None:
+    """After 1, 2, 4 … seconds."""
+    for attempts in SearchChange.objects.filter(pk__in=ids).values_list("attempts", flat=True).distinct():
+        wait = dt.timedelta(seconds=min(2.0 ** min(attempts, 10), LONGEST))
+        some = SearchChange.objects.filter(pk__in=ids, attempts=attempts)
+        some.update(attempts=F("attempts") + 1, due=timezone.now() + wait)

@@ -1,0 +1,114 @@
+"""What a reader meant: the words, in whichever form, script or keyboard layout, and those that were mistyped."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz.distance import OSA
+
+from cms.search.also_known import also_known
+from cms.search.analysis.keyboard import other_layouts
+from cms.search.analysis.terms import FOLDED, STEM, exact, is_in_script_of, key_of
+from cms.search.analysis.tokens import Token, tokens
+from cms.search.plan import Group, Term
+from cms.search.vocabulary import HEADED_BY_STEMS, near
+
+#: How much a match is worth by how sure it is.
+AS_WRITTEN, SAME_STEM, PERHAPS = 1.0, 0.6, 0.3
+MOST = 12  # words of a query that are looked for
+BEGINS = 3  # letters from which a word may be the beginning of another
+KEY_SOUNDS = 3  # of a name in the reader's own script: fewer meet too much
+
+Frequencies = Callable[[str, Collection[str]], dict[str, int]]
+
+
+@dataclass(frozen=True)
+class Meaning:
+    groups: tuple[Group, ...]
+    exact: str = ""
+    read_as: str = ""  # the query in the keyboard layout that was meant
+    corrected: str = ""  # the query without its mistyped words
+    frequencies: Mapping[str, int] = field(default_factory=dict)  # of the terms that were asked for
+
+
+def understand(text: str, language: str, frequencies: Frequencies, as_typed: bool = False) -> Meaning:
+    """The terms to look for; `frequencies(language, terms)` tells how many entries hold a term.
+
+    Asks for them once, and once more with one query for near words if a word is unknown.
+    """
+    layouts = [text] if as_typed else [text, *other_layouts(text, language)]
+    readings = {reading: tokens(reading, language)[:MOST] for reading in layouts}
+    known = frequencies(language, {form for words in readings.values() for word in words for form in _forms(word)})
+    meant = next((reading for reading, words in readings.items() if _is_known(words, known)), text)
+    words = readings[meant]
+    unknown = [word for word in words if not any(known.get(form) for form in _forms(word))]
+    names = also_known(words, language)
+    unknown = [word for word in unknown if word not in names]
+    instead = _instead_of(unknown, language, frequencies)
+    groups = tuple(
+        _group(word, language, word in unknown, instead.get(word.word, []), names.get(word, [])) for word in words
+    )
+    right = " ".join(instead[word][0] if word in instead else word for word in exact(meant).split())
+    return Meaning(
+        groups=groups,
+        exact=exact(meant),
+        read_as="" if meant == text else meant,
+        corrected="" if right == exact(meant) else right,
+        frequencies=known,
+    )
+
+
+def beginnings(text: str, language: str) -> list[Group]:
+    """For suggestions while typing: each word in its forms, the last perhaps not finished."""
+    words = tokens(text, language)[:MOST]
+    groups = []
+    for word in words:
+        begins = word is words[-1]
+        forms = [Term(word.word, AS_WRITTEN, begins), Term(FOLDED + word.word, PERHAPS, begins)]
+        groups.append((*forms, *(Term(form, SAME_STEM) for form in _forms(word))))
+    return groups
+
+
+def _forms(word: Token) -> list[str]:
+    """What of a word may stand in the index: its stem, the stem without accents, by itself or of an accented word."""
+    return list(dict.fromkeys([STEM + word.stem, STEM + word.folded, FOLDED + word.folded]))
+
+
+def _is_known(words: Sequence[Token], known: dict[str, int]) -> bool:
+    """Whether the index holds most of the words."""
+    held = sum(any(known.get(form) for form in _forms(word)) for word in words)
+    return bool(words) and 2 * held > len(words)
+
+
+def _instead_of(unknown: Sequence[Token], language: str, frequencies: Frequencies) -> dict[str, list[str]]:
+    """By unknown word the near words that entries hold, the likeliest first; none for the beginning of a known word."""
+    candidates = near([word.word for word in unknown], language)
+    near_words = {other for others in candidates.values() for other in others}
+    counts = frequencies(language, near_words | {STEM + other for other in near_words})
+    likely = {}
+    for word, others in candidates.items():
+        held = [other for other in others if counts.get(other) or counts.get(STEM + other)]
+        if held and not any(other.startswith(word) for other in held):
+            likely[word] = sorted(
+                held, key=lambda other: (OSA.distance(word, other), -counts[STEM + other] - counts[other])
+            )
+    return likely
+
+
+def _group(word: Token, language: str, unknown: bool, instead: Sequence[str], names: Sequence[Token]) -> Group:
+    forms = [Term(word.word, AS_WRITTEN), Term(STEM + word.stem, SAME_STEM)]
+    if word.folded != word.stem:
+        forms.append(Term(STEM + word.folded, PERHAPS))
+    forms.append(Term(FOLDED + word.folded, PERHAPS))
+    if len(word.word) >= BEGINS:
+        forms.append(Term(word.word, PERHAPS, begins=True))
+    if language in HEADED_BY_STEMS and len(word.stem) > BEGINS:
+        forms.append(Term(STEM + word.stem, PERHAPS, begins=True))
+    forms += [Term(STEM + name.stem, SAME_STEM) for name in names]
+    if unknown:
+        forms += [Term(other, SAME_STEM) for other in instead]
+        if language in HEADED_BY_STEMS:
+            forms += [Term(STEM + other, PERHAPS) for other in instead]
+        key = key_of(word.word)
+        if len(key) > (KEY_SOUNDS if is_in_script_of(word.word, language) else 0):
+            forms.append(Term(key, PERHAPS))
+    return tuple(forms)

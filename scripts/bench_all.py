@@ -1,0 +1,52 @@
+"""`make bench`: every benchmark, those of the search on SQLite and on a real Elasticsearch too.
+
+That is the server which ELASTICSEARCH_URL names, or else a node that is started for it and stopped again. A machine
+where neither is to be had is told why, and measures the rest. Ends with an error where a bound was missed.
+"""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from _pytest.outcomes import Failed, Skipped  # noqa: E402
+
+from tests.services.elasticsearch import started  # noqa: E402
+
+
+def main() -> int:
+    missed = run("bench.py") + run("bench_relevance.py") + run("bench_search.py")
+    try:
+        with elasticsearch() as url:
+            missed += run("bench_relevance.py", url) + run("bench_search.py", url)
+    except (Skipped, Failed) as reason:
+        sys.stdout.write(f"Not measured on Elasticsearch: {reason}\n")
+    return missed
+
+
+def run(script: str, elasticsearch_url: str = "") -> int:
+    """1 if the benchmark missed a bound or failed."""
+    environment = {name: value for name, value in os.environ.items() if name != "ELASTICSEARCH_URL"}
+    if elasticsearch_url:
+        environment["ELASTICSEARCH_URL"] = elasticsearch_url
+    sys.stdout.write(f"\n== {script}{' on Elasticsearch' if elasticsearch_url else ''}\n")
+    sys.stdout.flush()
+    return int(subprocess.run([sys.executable, ROOT / "scripts" / script], env=environment, check=False).returncode > 0)
+
+
+@contextmanager
+def elasticsearch() -> Iterator[str]:
+    if named := os.environ.get("ELASTICSEARCH_URL"):
+        yield named
+        return
+    with started(1) as [node]:
+        yield node.url
+
+
+if __name__ == "__main__":
+    sys.exit(bool(main()))

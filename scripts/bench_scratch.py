@@ -1,0 +1,32 @@
+"""What the benchmarks share: Django on a database of their own, and one file of results."""
+
+import json
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import django
+
+ROOT = Path(__file__).resolve().parents[1]
+RESULTS = ROOT / "build" / "bench.json"
+
+
+def setup() -> None:
+    """Sets Django up on an empty SQLite file that nothing else uses. An Elasticsearch that the environment names is
+    used under a prefix that nothing else has."""
+    sys.path.insert(0, str(ROOT))
+    scratch = Path(tempfile.mkdtemp(prefix="site-bench-"))
+    os.environ["DJANGO_SETTINGS_MODULE"] = "cms.settings.test"
+    os.environ["DATABASE_URL"] = f"sqlite:///{scratch / 'bench.sqlite3'}"
+    if os.environ.get("ELASTICSEARCH_URL"):
+        os.environ["ELASTICSEARCH_PREFIX"] = f"bench-{os.getpid()}"
+    django.setup()
+
+
+def save(**results: Any) -> None:
+    """Puts `results` into build/bench.json, beside what other benchmarks wrote there."""
+    known = json.loads(RESULTS.read_text()) if RESULTS.exists() else {}
+    RESULTS.parent.mkdir(exist_ok=True)
+    RESULTS.write_text(json.dumps(known | results, indent=1, ensure_ascii=False))

@@ -1,0 +1,23 @@
+"""What holds on SQLite holds on PostgreSQL: the same tests, in a process of their own."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from tests.services.postgres import Postgres
+
+TESTS = ["test_query.py", "test_understanding.py", "test_check.py", "test_outbox.py"]
+PATIENCE = 300.0  # seconds
+
+
+@pytest.mark.services
+def test_search_finds_the_same_on_postgresql(postgres: Postgres) -> None:
+    environment = os.environ | {"DATABASE_URL": postgres.create("search")}
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-m", "not services"]
+    tests = [f"tests/search/{name}" for name in TESTS]
+    run = subprocess.run(
+        [*command, *tests], env=environment, capture_output=True, text=True, timeout=PATIENCE, check=False
+    )
+    assert run.returncode == 0, run.stdout[-5000:]
