@@ -1,5 +1,6 @@
 """Compares what is public with what is found, rights included, and mends what differs."""
 
+import logging
 from collections import Counter
 
 from django.conf import settings
@@ -10,6 +11,7 @@ from cms.search.models import SearchCheck, SearchEntry
 from cms.search.outbox import apply_changes
 from cms.search.rebuild import rebuild
 
+logger = logging.getLogger(__name__)
 KEPT = 100  # checks
 
 
@@ -26,12 +28,23 @@ def run_check() -> SearchCheck:
         found += differences
     found += database.mend()
     if settings.ELASTICSEARCH:
-        from cms.search.elastic.compare import mend  # noqa: PLC0415 (its client is not needed without it)
-
-        found += mend()
+        found += _elasticsearch()
     check.entries = SearchEntry.objects.showing().count()
     check.missing, check.stale, check.superfluous = found["missing"], found["stale"], found["superfluous"]
     check.finished = timezone.now()
     check.save()
     SearchCheck.objects.exclude(pk__in=SearchCheck.objects.values("pk")[:KEPT]).delete()
     return check
+
+
+def _elasticsearch() -> Counter[str]:
+    """What differs there; nothing while it is away, since what it lacks stays pending until it is back."""
+    from elasticsearch import ApiError, TransportError  # noqa: PLC0415 (its client is not needed without it)
+
+    from cms.search.elastic.compare import mend  # noqa: PLC0415
+
+    try:
+        return mend()
+    except (ApiError, TransportError) as error:
+        logger.warning("Elasticsearch could not be compared: %s", type(error).__name__)
+        return Counter()

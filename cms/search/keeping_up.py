@@ -1,7 +1,8 @@
-"""Keeps what is found equal to what is public, by a worker that never stops."""
+"""Keeps what is found equal to what is public, by workers that never stop."""
 
 import logging
-from threading import Event
+from collections.abc import Callable
+from threading import Event, Thread
 
 from django.conf import settings
 from django.db import close_old_connections
@@ -10,28 +11,28 @@ from cms.search.outbox import apply_changes
 
 logger = logging.getLogger(__name__)
 INTERVAL = 0.5  # seconds between two looks
-LONGEST = 15.0  # between two attempts to reach Elasticsearch
+LONGEST = 15.0  # between two attempts, so that what was away is up to date within a minute of its return
 
 
-def keep_up() -> None:
-    """Derives the sets that changed, and brings Elasticsearch up to date if there is one.
-
-    Raises what Elasticsearch answers if it cannot take the entries; they stay pending.
-    """
-    apply_changes()
+def start(stop: Event) -> None:
+    """A thread that derives what changed and, with Elasticsearch, another that sends it there: while that is slow or
+    away, the entries of the database are right all the same."""
+    works: list[Callable[[], object]] = [apply_changes]
     if settings.ELASTICSEARCH:
         from cms.search.elastic.push import push  # noqa: PLC0415 (its client is not needed without it)
 
-        push()
+        works.append(push)
+    for work in works:
+        Thread(target=run, args=[work, stop], daemon=True, name=f"search: {work.__name__}").start()
 
 
-def run(stop: Event) -> None:
-    """Looks at every interval until `stop` is set; more seldom while Elasticsearch is away."""
+def run(work: Callable[[], object], stop: Event) -> None:
+    """Does `work` at every interval until `stop` is set; more seldom while it fails."""
     wait = INTERVAL
     while not stop.wait(wait):
         close_old_connections()
         try:
-            keep_up()
+            work()
             wait = INTERVAL
         except Exception:
             wait = min(2 * wait, LONGEST)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from django.contrib.contenttypes.models import ContentType
+from django.db import DEFAULT_DB_ALIAS
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -15,6 +16,7 @@ from tests.factories.pages import section
 from tests.factories.places import make_venue
 
 AnyPage = TypeVar("AnyPage", bound=Page)
+AT_ONCE = 500  # rows
 
 
 def many_pages(parent: Page, count: int, build: Callable[[int], AnyPage]) -> None:
@@ -34,16 +36,24 @@ def many_pages(parent: Page, count: int, build: Callable[[int], AnyPage]) -> Non
         page.first_published_at = page.last_published_at = timezone.now()
     columns = [field.name for field in Page._meta.concrete_fields if field.name != "id"]
     rows = Page.objects.bulk_create(
-        [Page(**{name: getattr(page, name) for name in columns}) for page in pages], batch_size=500
+        [Page(**{name: getattr(page, name) for name in columns}) for page in pages], batch_size=AT_ONCE
     )
     for row, page in zip(rows, pages, strict=True):
-        page.pk = row.pk
-        for model in _own_tables(type(page)):
-            setattr(page, model._meta.pk.attname, row.pk)
-            values = {field.attname: getattr(page, field.attname) for field in model._meta.local_concrete_fields}
-            # raw: only this table's row; its parents' rows exist
-            model(**values).save_base(raw=True, force_insert=True)
+        page.pk = page.id = row.pk
+    for model in _own_tables(type(pages[0])):
+        _insert(model, pages)
     Page.objects.filter(pk=parent.pk).update(numchild=first + count)
+
+
+def _insert(model: type[Page], pages: list[AnyPage]) -> None:
+    """Only this table's rows; those of its parents exist, which Django's `bulk_create` does not know."""
+    fields = model._meta.local_concrete_fields
+    for start in range(0, len(pages), AT_ONCE):
+        rows = []
+        for page in pages[start : start + AT_ONCE]:
+            setattr(page, model._meta.pk.attname, page.id)
+            rows.append(model(**{field.attname: getattr(page, field.attname) for field in fields}))
+        model._base_manager._insert(rows, fields=fields, using=DEFAULT_DB_ALIAS)
 
 
 def _own_tables(model: type[Page]) -> list[type[Page]]:

@@ -10,6 +10,7 @@ from elasticsearch import ApiError, TransportError
 
 from cms.search import keeping_up
 from cms.search.elastic.compare import differences
+from cms.search.elastic.push import push
 from cms.search.elastic.sending import Failing
 from cms.search.models import SearchEntry, SearchIndex
 from cms.search.query import SearchQuery, search
@@ -76,7 +77,7 @@ def look(client: Client) -> float:
 
 def try_to_keep_up() -> None:
     try:
-        keeping_up.keep_up()
+        push()
     except (ApiError, TransportError, Failing):
         """It tries again."""
 
@@ -84,7 +85,7 @@ def try_to_keep_up() -> None:
 def publish_and_withdraw(each: Callable[[int], None]) -> float:
     """Thirty pages more, ten fewer, and `each` after every step; the longest that one of these acts took."""
     before = [make_story(title=f"Bird {number} of before") for number in range(BEFORE)]
-    keeping_up.run(Agreed())  # type: ignore[arg-type]
+    keeping_up.run(push, Agreed())  # type: ignore[arg-type]
     longest = 0.0
     for number in range(PUBLISHED):
         began = time.monotonic()
@@ -117,7 +118,7 @@ def test_nobody_waits_and_all_agrees_after_a_node_failed(
         assert search(SearchQuery("en", "bird")).substitute
         come_back(alone)
         alone.wait()
-        keeping_up.run(Agreed())  # type: ignore[arg-type]
+        keeping_up.run(push, Agreed())  # type: ignore[arg-type]
         assert agrees()
         assert public() == len(held()) - others() == BEFORE + PUBLISHED - WITHDRAWN
         assert SearchIndex.objects.count() == 1
@@ -144,6 +145,6 @@ def test_no_search_fails_when_one_of_three_nodes_is_killed(
 
     with nodes(3) as cluster, searching_on(settings, ",".join(node.url for node in cluster), number_of_replicas=1):
         publish_and_withdraw(meanwhile)
-        keeping_up.run(Agreed())  # type: ignore[arg-type]
+        keeping_up.run(push, Agreed())  # type: ignore[arg-type]
         assert agrees() and public() == BEFORE + PUBLISHED - WITHDRAWN
     assert all(answered) and max(waits) < 1.0

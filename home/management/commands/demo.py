@@ -36,7 +36,7 @@ class Command(BaseCommand):
         os.environ["DJANGO_RUNSERVER_HIDE_WARNING"] = "true"  # the demo is for this machine alone
         Thread(target=worker().run, daemon=True, name="worker").start()
         Thread(target=run_scheduler, args=[Event()], daemon=True, name="scheduler").start()
-        Thread(target=keeping_up.run, args=[Event()], daemon=True, name="search").start()
+        keeping_up.start(Event())
         call_command("runserver", f"127.0.0.1:{options['port']}", use_reloader=False, skip_checks=True)
 
     def prepare(self) -> None:

@@ -16,5 +16,5 @@ class Command(BaseCommand):
         for number in (signal.SIGINT, signal.SIGTERM):
             # In a thread: the signal may find the loop inside `stop.wait`, which holds the lock that `set` needs.
             signal.signal(number, lambda *_args: Thread(target=stop.set).start())
-        Thread(target=keeping_up.run, args=[stop], name="search").start()
+        keeping_up.start(stop)
         run_scheduler(stop)
