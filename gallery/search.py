@@ -1,6 +1,6 @@
 """Works in the public search: each is found in a language where its gallery is public and it has words."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 from uuid import UUID
 
@@ -24,24 +24,22 @@ CHUNK = 500
 
 
 @provides(Page)
-def works_of_gallery(translation_key: UUID) -> Iterator[SearchDocument]:
-    """All works of a gallery set that changed, in bounded memory."""
-    for gallery in public(GalleryPage.objects.filter(translation_key=translation_key)):
+def works_of_galleries(keys: Collection[UUID]) -> Iterator[SearchDocument]:
+    """All works of gallery sets that changed, in bounded memory."""
+    for gallery in public(GalleryPage.objects.filter(translation_key__in=keys)):
         works = works_of(gallery)
         for start in range(0, works.count(), CHUNK):
             yield from _documents(gallery, show(gallery, works[start : start + CHUNK], pictures=False))
 
 
 @provides(WorkText)
-def one_work(translation_key: UUID) -> Iterator[SearchDocument]:
-    text = WorkText.objects.filter(translation_key=translation_key).select_related("work__gallery").first()
-    if text is None:
-        return
-    galleries = GalleryPage.objects.filter(translation_key=text.work.gallery.translation_key)
-    for gallery in public(
-        galleries.select_for_update(of=["self", "page_ptr"])
-    ):  # not while the gallery is being withdrawn
-        yield from _documents(gallery, show(gallery, [text.work], pictures=False))
+def single_works(keys: Collection[UUID]) -> Iterator[SearchDocument]:
+    """The galleries are locked: not while one is being withdrawn."""
+    works = Work.objects.filter(texts__translation_key__in=keys).select_related("gallery").distinct()
+    for work in works:
+        galleries = GalleryPage.objects.filter(translation_key=work.gallery.translation_key)
+        for gallery in public(galleries.select_for_update(of=["self", "page_ptr"])):
+            yield from _documents(gallery, show(gallery, [work], pictures=False))
 
 
 @receiver(post_save, sender=Work)

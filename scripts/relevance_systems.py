@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from typing import Any
 from uuid import UUID, uuid4
@@ -44,9 +44,10 @@ def furnish() -> dict[UUID, str]:
             pages[key].append(parent.add_child(instance=page))
 
     @provides(StandardPage)
-    def documents(key: UUID) -> Iterator[SearchDocument]:
-        for page in pages[key]:
-            yield document(page, facts[keys[key]], texts(page.locale.language_code)[keys[key]])
+    def documents(some: Collection[UUID]) -> Iterator[SearchDocument]:
+        for key in some:
+            for page in pages[key]:
+                yield document(page, facts[keys[key]], texts(page.locale.language_code)[keys[key]])
 
     update_sets(StandardPage, keys)
     return keys

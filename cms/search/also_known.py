@@ -14,7 +14,7 @@ from cms.people.models import Organisation, Person
 from cms.places.models import City, Country
 from cms.search.analysis.tokens import Token, tokens
 
-LONGEST = 6  # words of a name
+LONGEST, SHORT = 6, 2  # words of a name, and of one that may stand for another
 Names = dict[tuple[str, ...], list[Token]]
 
 _lock = Lock()
@@ -48,7 +48,8 @@ def _load(language: str) -> Names:
     names: Names = {}
     for called in _records():
         written = [tokens(name, language) for name in dict.fromkeys(called) if name]
-        every = list(dict.fromkeys(word for words in written for word in words))
+        # Of a longer name, single words say something else: education, science, culture.
+        every = list(dict.fromkeys(word for words in written if len(words) <= SHORT for word in words))
         for words in written:
             names.setdefault(tuple(word.stem for word in words), []).extend(every)
     return names

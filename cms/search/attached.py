@@ -1,5 +1,6 @@
 """Documents in the public search: each is found in a language where a public page of that language names it."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
@@ -16,7 +17,9 @@ from cms.languages.changes import announce
 from cms.search.documents import SearchDocument
 from cms.search.models import SearchEntry
 from cms.search.shown_through import Named, read
+from cms.search.updates import hide
 
+RULES = re.compile(r"([^\w\s])\1{3,}")  # drawn of signs
 SOURCE = PrivateDocument._meta.label_lower
 
 
@@ -61,16 +64,18 @@ def _search_document(document: PrivateDocument, language: str, page: BasePage) -
         page_key=page.translation_key,
         url=document.url,
         title=document.title,
-        text=document.contents.text if hasattr(document, "contents") else "",
+        text=RULES.sub(" ", document.contents.text) if hasattr(document, "contents") else "",
     )
 
 
 def _announce(ids: Iterable[int]) -> None:
     """The sets through which the documents show, or may show from now on."""
     ids = list(ids)
-    keys = {*SearchEntry.objects.filter(source=SOURCE, source_id__in=ids).values_list("page_key", flat=True)}
+    entries = SearchEntry.objects.filter(source=SOURCE, source_id__in=ids)
+    keys = {*entries.values_list("page_key", flat=True)}
     keys |= {*Page.objects.filter(pk__in=_noted_pages(ids)).values_list("translation_key", flat=True)}
     if keys:
+        hide(entries.showing())
         announce(Page, *keys)
 
 

@@ -1,7 +1,7 @@
 """What a thing tells the search about itself, and which models take part."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -50,13 +50,13 @@ class SearchDocument:
         return f" {' '.join(tokens)} "
 
 
-Provider = Callable[[Any], Iterable[SearchDocument]]
-#: By model: the functions that give the documents of a translation key, those that are public only.
+Provider = Callable[[Collection[UUID]], Iterable[SearchDocument]]
+#: By model: the functions that give the documents of some translation keys, those that are public only.
 _providers: dict[type[Model], list[Provider]] = {}
 
 
 def provides(model: type[Model]) -> Callable[[Provider], Provider]:
-    """Registers a function from the translation key of a changed set of `model` to its public documents.
+    """Registers a function from the translation keys of changed sets of `model` to their public documents.
 
     A model's sets may have several providers (a page's own document, and those of the works it shows).
     """

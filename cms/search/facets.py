@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cms.search.labels import label
+from cms.search.models import SearchEntry
 from cms.search.results import Facet, SearchPage, SearchQuery
 
 SHOWN = 6  # values of a filter; the others are folded away
@@ -49,4 +50,10 @@ def filters(found: SearchPage, query: SearchQuery) -> list[Filter]:
 def chosen(query: SearchQuery, known: Mapping[str, list[Facet]]) -> list[tuple[str, str]]:
     """Name and label of each filter that is in effect; `known` are the facets of its results."""
     labels = {(name, facet.value): facet.label for name, facets in known.items() for facet in facets}
-    return [(name, labels.get((name, value)) or label(name, value) or value) for name, value in query.filters.items()]
+    return [(name, labels.get((name, value)) or _public_label(name, value)) for name, value in query.filters.items()]
+
+
+def _public_label(name: str, value: str) -> str:
+    """Of a value without results in this search, its name only if something public has it; else as it was typed."""
+    known = SearchEntry.objects.showing().filter(facets__contains=f" {name}:{value} ").exists()
+    return (label(name, value) if known else "") or value

@@ -1,7 +1,7 @@
 """What a search that found nothing offers instead."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
@@ -10,7 +10,7 @@ from cms.core.dates import today
 from cms.languages.translations import Language, language
 from cms.search.asking import address
 from cms.search.models import SearchEntry
-from cms.search.query import public_entries, search
+from cms.search.query import number_as_written, public_entries, search
 from cms.search.results import SearchQuery
 from cms.search.showing import shown
 from cms.search.words import words_of
@@ -29,7 +29,7 @@ class Instead:
 
 
 def instead_of(query: SearchQuery) -> Instead:
-    """Computed only when nothing was found: it searches once more for each language."""
+    """Computed only when nothing was found: one query for each language, and some."""
     entries = public_entries().filter(language=query.language)
     coming = entries.filter(kind=SearchEntry.Kind.EVENT, last_day__gte=today()).order_by("date", "pk")
     latest = entries.filter(kind__in=[SearchEntry.Kind.STORY, SearchEntry.Kind.RELEASE]).order_by("-date", "-pk")
@@ -43,7 +43,7 @@ def instead_of(query: SearchQuery) -> Instead:
 
 
 def _elsewhere(query: SearchQuery) -> list[tuple[Language, int]]:
-    """As it was typed: in a language that was not asked for, no other keyboard is guessed."""
+    """As it was typed: in a language that was not asked for, nothing is guessed."""
     others = [code for code, _name in settings.LANGUAGES if code != query.language]
-    counts = {code: search(replace(query.in_language(code), as_typed=True)).count for code in others}
+    counts = {code: number_as_written(query.in_language(code)) for code in others}
     return [(language(code, address(query, code)), count) for code, count in counts.items() if count]

@@ -7,28 +7,48 @@ from uuid import UUID
 
 from django.apps import apps
 from django.db import transaction
-from django.db.models import F, Model
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.dispatch import receiver
 from django.utils import timezone
+from wagtail.models import Page
 
+from cms.core.pages_in_language import public
+from cms.core.versioned_cache import read_anew
 from cms.languages.signals import set_changing
 from cms.search.documents import providers
-from cms.search.models import SearchChange
-from cms.search.updates import update_sets
+from cms.search.models import SearchChange, SearchEntry
+from cms.search.updates import hide, update_sets
 
 logger = logging.getLogger(__name__)
 BATCH = 100  # changes looked at together
 LONGEST = 60  # seconds between two attempts
+MOST = 1000  # attempts that are counted
 
 
 @receiver(set_changing)
 def note(model: type[Model], translation_keys: list[UUID], **_kwargs: Any) -> None:
-    """Writes down that the sets are to be derived anew, in the transaction that changes them."""
+    """Writes down that the sets are to be derived anew, in the transaction that changes them; what may not be shown
+    any more goes with it, however long the worker takes."""
     if providers(model):
         label = model._meta.label_lower
         SearchChange.objects.bulk_create(
             (SearchChange(model=label, translation_key=key) for key in translation_keys), batch_size=1000
         )
+        hide(_not_to_be_shown(model, translation_keys))
+
+
+def _not_to_be_shown(model: type[Model], keys: list[UUID]) -> QuerySet[SearchEntry]:
+    """Entries of pages that are not public now, and files, which these may not name any more; of a record's text its
+    own, which the worker writes again."""
+    entries = SearchEntry.objects.showing()
+    if not issubclass(model, Page):
+        return entries.filter(translation_key__in=keys)
+    with read_anew():
+        pages = public(
+            Page.objects.filter(translation_key=OuterRef("page_key"), locale__language_code=OuterRef("language"))
+        )
+        gone = ~Exists(pages) | Q(kind=SearchEntry.Kind.DOCUMENT)
+    return entries.filter(gone, page_key__in=keys)
 
 
 def apply_changes() -> int:
@@ -69,4 +89,4 @@ def _later(ids: list[int]) -> None:
     for attempts in SearchChange.objects.filter(pk__in=ids).values_list("attempts", flat=True).distinct():
         wait = dt.timedelta(seconds=min(2.0 ** min(attempts, 10), LONGEST))
         some = SearchChange.objects.filter(pk__in=ids, attempts=attempts)
-        some.update(attempts=F("attempts") + 1, due=timezone.now() + wait)
+        some.update(attempts=min(attempts + 1, MOST), due=timezone.now() + wait)

@@ -1,17 +1,20 @@
 """Every page type is found, by what its own search fields say and by the names of the records that it names."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Model
 from django.utils.html import strip_tags
 from wagtail.models import Page
 
 from cms.core.models import BasePage
-from cms.people.models import Organisation
+from cms.documents.models import PrivateDocument
+from cms.people.models import Organisation, Person
 from cms.places.models import Topic
 from cms.search.attached import documents_of
 from cms.search.documents import SearchDocument, provides
+from cms.search.models import SearchEntry
 from cms.search.people import people_of
 from cms.search.shown_through import Named, names_of, read
 
@@ -19,13 +22,23 @@ SAID_OTHERWISE = {"title", "summary"}
 
 
 @provides(Page)
-def page_documents(translation_key: UUID) -> Iterator[SearchDocument]:
-    """The set's pages, and the people and documents that show through them."""
-    pages = read(Page.objects.filter(translation_key=translation_key))
-    for page, named in pages:
+def page_documents(keys: Collection[UUID]) -> Iterator[SearchDocument]:
+    """The sets' pages, and the people and documents that show through them."""
+    own: dict[UUID, list[tuple[BasePage, Named]]] = {key: [] for key in keys}
+    for page, named in read(Page.objects.filter(translation_key__in=keys)):
+        own[page.translation_key].append((page, named))
         yield document(page, named)
-    yield from people_of(translation_key, pages)
-    yield from documents_of(translation_key, pages)
+    for key in _that_show(Person, own):
+        yield from people_of(key, own[key])
+    for key in _that_show(PrivateDocument, own):
+        yield from documents_of(key, own[key])
+
+
+def _that_show(model: type[Model], own: dict[UUID, list[tuple[BasePage, Named]]]) -> list[UUID]:
+    """Those of sets whose pages name something of `model`, or did when they were last derived; most do not."""
+    entries = SearchEntry.objects.filter(source=model._meta.label_lower, page_key__in=own)
+    did = set(entries.values_list("page_key", flat=True).distinct())
+    return [key for key, pages in own.items() if key in did or any(model in named for _page, named in pages)]
 
 
 def document(page: Any, named: Named) -> SearchDocument:

@@ -29,7 +29,7 @@ def people_of(translation_key: UUID, pages: Sequence[tuple[BasePage, Named]]) ->
     lists = listing_types()
     own = {page.language: named.get(Person, set()) for page, named in pages if isinstance(page, lists)}
     ids = {pk for named in own.values() for pk in named}
-    entries = SearchEntry.objects.showing().filter(Q(page_key=translation_key) | Q(source_id__in=ids), source=SOURCE)
+    entries = SearchEntry.objects.known().filter(Q(page_key=translation_key) | Q(source_id__in=ids), source=SOURCE)
     mine, elsewhere = set(), {}
     for pk, language, key, holds in entries.annotate(holds=_still_named()).values_list(
         "source_id", "language", "page_key", "holds"

@@ -7,7 +7,7 @@ from django.db.models.signals import post_delete, post_save
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 
 from cms.core.versioned_cache import VersionedCache
-from cms.search.analysis.terms import exact
+from cms.search.analysis.tokens import tokens
 from cms.search.models import SearchEntry
 from cms.search.results import SearchQuery
 
@@ -17,7 +17,7 @@ promotions = VersionedCache("promotions")
 def promoted(query: SearchQuery) -> list[int]:
     """Entries, in the editors' order, of the pages promoted for the same words; found in the language of the query,
     whichever language's page was chosen. One query if there are any, none otherwise."""
-    keys = promotions.get("all", _load).get(exact(query.words), [])
+    keys = promotions.get(query.language, lambda: _load(query.language)).get(_forms(query.words, query.language), [])
     if not keys:
         return []
     entries = SearchEntry.objects.showing().filter(
@@ -27,11 +27,16 @@ def promoted(query: SearchQuery) -> list[int]:
     return [ids[key] for key in keys if key in ids]
 
 
-def _load() -> dict[str, list[UUID]]:
+def _forms(words: str, language: str) -> str:
+    """Equal for all forms of the same words."""
+    return " ".join(token.stem for token in tokens(words, language))
+
+
+def _load(language: str) -> dict[str, list[UUID]]:
     rows = SearchPromotion.objects.filter(page__isnull=False).order_by("sort_order", "pk")
     found: dict[str, list[UUID]] = {}
     for words, key in rows.values_list("query__query_string", "page__translation_key"):
-        found.setdefault(exact(words), []).append(key)
+        found.setdefault(_forms(words, language), []).append(key)
     return found
 
 

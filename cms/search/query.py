@@ -12,6 +12,8 @@ from wagtail.models import Page
 
 from cms.core.dates import today
 from cms.core.pages_in_language import public
+from cms.search.analysis.keyboard import other_layouts
+from cms.search.analysis.terms import exact
 from cms.search.engines import database
 from cms.search.highlight import marked
 from cms.search.labels import labelled
@@ -19,7 +21,7 @@ from cms.search.models import SearchEntry
 from cms.search.plan import Group, Plan
 from cms.search.promoted import promoted
 from cms.search.results import InLanguage, SearchPage, SearchQuery
-from cms.search.understanding import Meaning, beginnings, understand
+from cms.search.understanding import Meaning, as_written, beginnings, understand
 from cms.search.words import words_of
 
 PAGE_SIZE = 20
@@ -56,13 +58,29 @@ def latest(query: SearchQuery) -> list[SearchEntry]:
     return list(_entries(best).order_by(F("date").desc(nulls_last=True), "-pk")[:PAGE_SIZE])
 
 
+def number_as_written(query: SearchQuery) -> int:
+    """How many results there are, without guessing what may have been mistyped; one query."""
+    meaning = as_written(query.words, query.language)
+    return _answered(lambda engine, _substitute: engine.find(_plan(query, meaning, start=0, size=0)).count)
+
+
 def suggestions(language: str, text: str, limit: int = 8) -> list[SearchEntry]:
-    """Entries whose title continues what has been typed, the shortest first."""
+    """Entries whose title continues what has been typed, the shortest first; what the same keys give in another
+    keyboard layout if there are none."""
     if len("".join(words_of(text))) < SHORTEST:
         return []
-    groups = beginnings(text, language)
-    ids = _answered(lambda engine, _substitute: engine.continuing(language, groups, limit))
-    entries = _entries(ids).only("title", "url", "kind").in_bulk()
+    for typed in (text, *other_layouts(text, language)):
+        if found := _continuing(typed, language, limit):
+            return found
+    return []
+
+
+def _continuing(typed: str, language: str, limit: int) -> list[SearchEntry]:
+    groups = beginnings(typed, language)
+    if not groups:
+        return []
+    ids = _answered(lambda engine, _substitute: engine.continuing(language, exact(typed), groups, limit))
+    entries = _entries(ids).only("title", "url", "kind").in_bulk() if ids else {}
     return [entries[pk] for pk in ids if pk in entries]
 
 

@@ -1,5 +1,6 @@
 """Derives all search entries anew from what is public now."""
 
+import logging
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -11,6 +12,7 @@ from wagtail.models import Page
 from cms.search.models import SearchEntry
 from cms.search.updates import update_sets, withdraw
 
+logger = logging.getLogger(__name__)
 BATCH = 100  # sets in one transaction
 
 
@@ -23,7 +25,7 @@ def rebuild(after: UUID | None = None, anew: bool = True) -> Iterator[tuple[UUID
     """
     done = 0
     while keys := _some(Page.objects.all(), "translation_key", after):
-        found = update_sets(Page, keys, anew)
+        found = _update(keys, anew)
         after = keys[-1]
         done += len(keys)
         yield after, done, found
@@ -31,13 +33,29 @@ def rebuild(after: UUID | None = None, anew: bool = True) -> Iterator[tuple[UUID
         yield after, done, Counter(superfluous=_withdraw_orphans())
 
 
+def _update(keys: list[UUID], anew: bool) -> Counter[str]:
+    """All at once, which is fastest; where one of them fails, each by itself, so that it is the only one to fail."""
+    try:
+        return update_sets(Page, keys, anew)
+    except Exception:
+        logger.exception("Some sets could not be derived together; each is tried by itself.")
+    found: Counter[str] = Counter()
+    for key in keys:
+        try:
+            found += update_sets(Page, [key], anew)
+        except Exception:
+            logger.exception("The search could not derive %s.", key)
+            found["stale"] += 1
+    return found
+
+
 def _withdraw_orphans() -> int:
     """The number of entries of sets that exist no more."""
     last = None
     number = 0
-    while keys := _some(SearchEntry.objects.showing(), "page_key", last):
+    while keys := _some(SearchEntry.objects.known(), "page_key", last):
         existing = set(Page.objects.filter(translation_key__in=keys).values_list("translation_key", flat=True))
-        orphans = SearchEntry.objects.showing().filter(page_key__in=[key for key in keys if key not in existing])
+        orphans = SearchEntry.objects.known().filter(page_key__in=[key for key in keys if key not in existing])
         ids = list(orphans.values_list("pk", flat=True))
         withdraw(ids)
         number += len(ids)

@@ -29,4 +29,4 @@ def check_when_due() -> None:
 
 
 def is_due() -> bool:
-    return not SearchCheck.objects.filter(started__gt=timezone.now() - EVERY).exists()
+    return not SearchCheck.objects.filter(finished__isnull=False, started__gt=timezone.now() - EVERY).exists()

@@ -1,5 +1,6 @@
 """What a reader meant: the words, in whichever form, script or keyboard layout, and those that were mistyped."""
 
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -7,6 +8,7 @@ from rapidfuzz.distance import OSA
 
 from cms.search.also_known import also_known
 from cms.search.analysis.keyboard import other_layouts
+from cms.search.analysis.normal import normal
 from cms.search.analysis.terms import FOLDED, STEM, exact, is_in_script_of, key_of
 from cms.search.analysis.tokens import Token, tokens
 from cms.search.plan import Group, Term
@@ -15,8 +17,10 @@ from cms.search.vocabulary import HEADED_BY_STEMS, near
 #: How much a match is worth by how sure it is.
 AS_WRITTEN, SAME_STEM, PERHAPS = 1.0, 0.6, 0.3
 MOST = 12  # words of a query that are looked for
-BEGINS = 3  # letters from which a word may be the beginning of another
-KEY_SOUNDS = 3  # of a name in the reader's own script: fewer meet too much
+BEGINS = 4  # letters from which a word may be the beginning of another; one less if it is unknown
+KEY_SOUNDS, FOREIGN_SOUNDS = 4, 3  # of a name in the reader's own script, and in another: fewer meet too much
+#: A word as it was typed, which has the normal form that was looked up.
+WRITTEN = re.compile(r"[^\W_]+")
 
 Frequencies = Callable[[str, Collection[str]], dict[str, int]]
 
@@ -47,14 +51,21 @@ def understand(text: str, language: str, frequencies: Frequencies, as_typed: boo
     groups = tuple(
         _group(word, language, word in unknown, instead.get(word.word, []), names.get(word, [])) for word in words
     )
-    right = " ".join(instead[word][0] if word in instead else word for word in exact(meant).split())
+    right = {word: better[0] for word, better in instead.items()}
+    corrected = WRITTEN.sub(lambda word: right.get(normal(word[0]), word[0]), meant)
     return Meaning(
         groups=groups,
         exact=exact(meant),
         read_as="" if meant == text else meant,
-        corrected="" if right == exact(meant) else right,
+        corrected="" if corrected == meant else corrected,
         frequencies=known,
     )
+
+
+def as_written(text: str, language: str) -> Meaning:
+    """The words in their forms, without a question to the index: nothing that was mistyped is put right."""
+    words = tokens(text, language)[:MOST]
+    return Meaning(tuple(_group(word, language, unknown=False, instead=[], names=[]) for word in words), exact(text))
 
 
 def beginnings(text: str, language: str) -> list[Group]:
@@ -87,11 +98,17 @@ def _instead_of(unknown: Sequence[Token], language: str, frequencies: Frequencie
     likely = {}
     for word, others in candidates.items():
         held = [other for other in others if counts.get(other) or counts.get(STEM + other)]
-        if held and not any(other.startswith(word) for other in held):
+        mistyped = [other for other in held if not _is_form(word, other)]
+        if mistyped and not any(other.startswith(word) for other in held):
             likely[word] = sorted(
-                held, key=lambda other: (OSA.distance(word, other), -counts[STEM + other] - counts[other])
+                mistyped, key=lambda other: (OSA.distance(word, other), -counts[STEM + other] - counts[other])
             )
     return likely
+
+
+def _is_form(word: str, other: str) -> bool:
+    """Whether `word` has something behind `other`, as its forms have, that is no letter typed twice."""
+    return word.startswith(other) and word[len(other)] != other[-1]
 
 
 def _group(word: Token, language: str, unknown: bool, instead: Sequence[str], names: Sequence[Token]) -> Group:
@@ -99,7 +116,7 @@ def _group(word: Token, language: str, unknown: bool, instead: Sequence[str], na
     if word.folded != word.stem:
         forms.append(Term(STEM + word.folded, PERHAPS))
     forms.append(Term(FOLDED + word.folded, PERHAPS))
-    if len(word.word) >= BEGINS:
+    if len(word.word) >= BEGINS - unknown:
         forms.append(Term(word.word, PERHAPS, begins=True))
     if language in HEADED_BY_STEMS and len(word.stem) > BEGINS:
         forms.append(Term(STEM + word.stem, PERHAPS, begins=True))
@@ -109,6 +126,6 @@ def _group(word: Token, language: str, unknown: bool, instead: Sequence[str], na
         if language in HEADED_BY_STEMS:
             forms += [Term(STEM + other, PERHAPS) for other in instead]
         key = key_of(word.word)
-        if len(key) > (KEY_SOUNDS if is_in_script_of(word.word, language) else 0):
+        if len(key) > (KEY_SOUNDS if is_in_script_of(word.word, language) else FOREIGN_SOUNDS):
             forms.append(Term(key, PERHAPS))
     return tuple(forms)

@@ -1,5 +1,6 @@
 """Derives the search entries of sets from what is public now: those they should have, and none besides."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
@@ -8,7 +9,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F, Model, Q
+from django.db.models import F, Model, Q, QuerySet
 
 from cms.core.versioned_cache import read_anew
 from cms.search.analysis.terms import exact
@@ -18,6 +19,7 @@ from cms.search.models import SearchEntry
 from cms.search.vocabulary import learn
 
 BATCH = 500
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # no feed may have them
 _UNIQUE = ("source", "source_id", "language")
 _INDEXED = ("language", "kind", "title", "summary", "text", "names", "exact", "facets", "date", "last_day", "year")
 _SHOWN = ("translation_key", "page_key", "url", "known_date", "picture_id")
@@ -36,14 +38,23 @@ def update_sets(model: type[Model], keys: Collection[UUID], anew: bool = False) 
     with transaction.atomic(), read_anew():
         list(model._default_manager.select_for_update().filter(translation_key__in=keys).values_list("pk", flat=True))
         kept: set[int] = set()
-        documents = (document for key in keys for provide in registered for document in provide(key))
+        documents = (document for provide in registered for document in provide(keys))
         while some := list(islice(documents, BATCH)):
             kept.update(_write([_entry(document) for document in some], found, anew))
-        belonging = SearchEntry.objects.showing().filter(Q(translation_key__in=keys) | Q(page_key__in=keys))
+        belonging = SearchEntry.objects.known().filter(Q(translation_key__in=keys) | Q(page_key__in=keys))
         ids = [pk for pk in belonging.values_list("pk", flat=True).iterator() if pk not in kept]
         found["superfluous"] += len(ids)
         withdraw(ids)
     return found
+
+
+def hide(entries: QuerySet[SearchEntry]) -> None:
+    """Takes entries out of readers' sight at once, in the transaction that may have made them private. What becomes of
+    them, and what else shows through their page, is seen when they are derived anew."""
+    ids = list(entries.values_list("pk", flat=True))
+    for start in range(0, len(ids), BATCH):
+        database.forget(ids[start : start + BATCH])
+        SearchEntry.objects.filter(pk__in=ids[start : start + BATCH]).update(withdrawn=True)
 
 
 def withdraw(ids: Sequence[int]) -> None:
@@ -93,10 +104,10 @@ def _entry(document: SearchDocument) -> SearchEntry:
         translation_key=document.translation_key,
         page_key=document.page_key or document.translation_key,
         url=document.url,
-        title=document.title[:255],
-        summary=document.summary,
-        text=document.text,
-        names=document.names,
+        title=UNPRINTABLE.sub(" ", document.title)[:255],
+        summary=UNPRINTABLE.sub(" ", document.summary),
+        text=UNPRINTABLE.sub(" ", document.text),
+        names=UNPRINTABLE.sub(" ", document.names),
         exact=exact(document.title),
         date=known.first_day if known else None,
         last_day=document.last_day,

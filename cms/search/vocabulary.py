@@ -1,20 +1,27 @@
 """The words there are, by which a mistyped one finds what was meant."""
 
+import re
 from collections.abc import Collection, Iterable
 from itertools import islice
 
 from django.conf import settings
+from django.db import connection
 from django.db.models import Q
 from rapidfuzz.distance import OSA
 
+from cms.search.analysis.terms import FOLDED, KEY, STEM
 from cms.search.analysis.tokens import tokens
-from cms.search.engines.database import frequencies
+from cms.search.engines.database import behind, frequencies
 from cms.search.models import SearchEntry, SearchWord
 
 #: Where the stem is a word by itself, and most words have something before or behind it.
 HEADED_BY_STEMS = ("kk", "ar")
 FIRST_MAY_BE_WRONG = 6  # letters from which the first one may be mistyped, which is seldom
-SHORTEST = 4  # letters; a shorter word is too near to too many others
+LEARN = f"""
+    INSERT INTO {SearchWord._meta.db_table} (language, word, backwards) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING
+"""  # noqa: S608 (a constant)
+DIGIT = re.compile(r"\d")
+SHORTEST = 4  # letters of what was typed, one more of what was meant: shorter words are too near to each other
 TWO_WRONG = 9  # letters from which two may be wrong
 CANDIDATES = 4000  # rows read for one word
 NEAREST = 4  # offered for one word
@@ -24,19 +31,16 @@ ENDING = 2  # letters that an inflected form may change
 
 def learn(entries: Iterable[SearchEntry]) -> None:
     """Notes the words of `entries` that a reader may mistype."""
-    words: dict[str, set[str]] = {}
+    terms: dict[str, set[str]] = {}
     for entry in entries:
-        text = " ".join([entry.title, entry.summary, entry.names, entry.text])
-        known = words.setdefault(entry.language, set())
-        for token in tokens(text, entry.language):
-            forms = (token.word, token.stem) if entry.language in HEADED_BY_STEMS else (token.word,)
-            known.update(form for form in forms if _teachable(form))
-    for language, new in words.items():
-        SearchWord.objects.bulk_create(
-            (SearchWord(language=language, word=word, backwards=word[::-1]) for word in sorted(new)),
-            ignore_conflicts=True,
-            batch_size=5000,
-        )
+        terms.setdefault(entry.language, set()).update(*(zone.split() for zone in entry.zones))
+    rows = [
+        (language, word, word[::-1])
+        for language, held in sorted(terms.items())
+        for word in sorted({term.removeprefix(STEM) for term in held if _is_word(term, language)})
+    ]
+    with connection.cursor() as cursor:  # a million rows are many model instances
+        cursor.executemany(LEARN, rows)
 
 
 def forget(names: Iterable[str]) -> None:
@@ -63,30 +67,35 @@ def near(words: Collection[str], language: str) -> dict[str, list[str]]:
     for word in words:
         if len(word) >= SHORTEST:
             half = (len(word) - 1) // 2
-            halves |= Q(word__gte=word[:half], word__lt=_behind(word[:half]))
-            halves |= Q(backwards__gte=word[: -half - 1 : -1], backwards__lt=_behind(word[: -half - 1 : -1]))
+            halves |= Q(word__gte=word[:half], word__lt=behind(word[:half]))
+            halves |= Q(backwards__gte=word[: -half - 1 : -1], backwards__lt=behind(word[: -half - 1 : -1]))
     if not halves:
         return {}
     rows = SearchWord.objects.filter(halves, language=language).values_list("word", flat=True)
     known = list(rows[: CANDIDATES * len(words)])
-    return {word: found for word in words if (found := _nearest(word, known))}
+    return {word: found for word in words if (found := _nearest(word, known, language))}
 
 
-def _nearest(word: str, known: Iterable[str]) -> list[str]:
-    allowed = 2 if len(word) >= TWO_WRONG else 1
+def _nearest(word: str, known: Iterable[str], language: str) -> list[str]:
     if len(word) < SHORTEST:
         return []
-    likely = (other for other in known if other[0] == word[0] or len(word) >= FIRST_MAY_BE_WRONG)
-    distances = ((OSA.distance(word, other, score_cutoff=allowed), other) for other in likely if other != word)
+    allowed = 2 if len(word) >= TWO_WRONG else 1
+    likely = (other for other in known if other != word and _may_be_meant(word, other, language))
+    distances = ((OSA.distance(word, other, score_cutoff=allowed), other) for other in likely)
     nearest = [other for distance, other in sorted(distances) if distance <= allowed][:NEAREST]
     longer = (other for other in known if other.startswith(word) and other not in nearest)
     return nearest + list(islice(longer, NEAREST))
 
 
-def _behind(start: str) -> str:
-    """The first text that does not begin with `start` and comes after all that do."""
-    return start[:-1] + chr(ord(start[-1]) + 1)
+def _may_be_meant(word: str, other: str, language: str) -> bool:
+    """Not every word that is near: a first letter is seldom mistyped, a short word seldom meant, but for Arabic, which
+    writes no vowels, and letters that only changed their places."""
+    least = SHORTEST if language == "ar" else SHORTEST + 1
+    long_enough = len(other) >= least or sorted(other) == sorted(word)
+    return long_enough and (other[0] == word[0] or len(word) >= FIRST_MAY_BE_WRONG)
 
 
-def _teachable(word: str) -> bool:
-    return len(word) >= SHORTEST - 1 and not any(char.isdecimal() for char in word)
+def _is_word(term: str, language: str) -> bool:
+    """A word as it is written or, where stems are words, a stem; long enough, and no number."""
+    marks = (FOLDED, KEY) if language in HEADED_BY_STEMS else (FOLDED, KEY, STEM)
+    return len(term) >= SHORTEST and not term.startswith(marks) and not DIGIT.search(term)

@@ -7,7 +7,6 @@ import pytest
 import time_machine
 from django.core.cache import cache
 from django.core.management import call_command
-from django.db import connection
 from wagtail.models import Page, PageViewRestriction
 
 from cms.search import check
@@ -76,7 +75,6 @@ def test_words_lost_from_the_database_s_index_are_put_back(story: Page) -> None:
     assert differences() == (1, 0, 0) and found() == ["A bird"]
 
 
-@pytest.mark.skipif(connection.vendor == "postgresql", reason="a foreign key takes them away with their entry")
 def test_words_of_no_entry_are_taken_from_the_database_s_index(story: Page) -> None:
     SearchEntry.objects.filter(title="A bird")._raw_delete("default")
     Page.objects.filter(pk=story.pk).update(live=False)

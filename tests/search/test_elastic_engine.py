@@ -30,7 +30,7 @@ def test_words_are_found_by_their_weight_and_zone_and_rarity(elastic: SearchBack
 def test_only_the_language_of_the_plan_is_found(elastic: SearchBackend) -> None:
     make_entry("bird", language="fr")
     send_all()
-    assert find(plan("bird")).ids == find(plan()).ids == continuing("en", [[Term("bird", 1)]], 5) == []
+    assert find(plan("bird")).ids == find(plan()).ids == continuing("en", "zz", [[Term("bird", 1)]], 5) == []
     assert frequencies("en", ["bird"]) == {"bird": 0}
 
 
@@ -39,9 +39,9 @@ def test_prefix_finds_what_begins_with_it(elastic: SearchBackend) -> None:
     make_entry("a word")
     send_all()
     begins = [Term("bird", 1, begins=True)]
-    assert continuing("en", [begins], 5) == [short, long]
-    assert continuing("en", [begins, [Term("spring", 1), Term("=spring", 1)]], 5) == [long]
-    assert continuing("en", [begins], 1) == [short]
+    assert continuing("en", "zz", [begins], 5) == [short, long]
+    assert continuing("en", "zz", [begins, [Term("spring", 1), Term("=spring", 1)]], 5) == [long]
+    assert continuing("en", "zz", [begins], 1) == [short]
 
 
 def test_exact_title_comes_first_and_a_coming_event_before_a_past_one(elastic: SearchBackend) -> None:
@@ -120,7 +120,7 @@ def test_signs_of_a_query_language_mean_nothing(elastic: SearchBackend, hostile:
     make_entry("bird fish")
     send_all()
     assert find(plan(hostile)).ids == []
-    assert continuing("en", [[Term(hostile, 1, begins=True)]], 5) == []
+    assert continuing("en", hostile, [[Term(hostile, 1, begins=True)]], 5) == []
 
 
 def test_slow_search_is_logged_with_the_number_of_words_and_not_the_words(

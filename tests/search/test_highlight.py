@@ -63,7 +63,7 @@ def test_whole_words_are_marked_as_they_are_written(language: str, words: str, t
         ("en", "what is a bird", "What a bird is", "What a <mark>bird</mark> is"),
         ("fr", "la maison", "La maison, là", "La <mark>maison</mark>, là"),
         ("en", "to be", "What to be", "What <mark>to</mark> <mark>be</mark>"),  # nothing else was looked for
-        ("en", "wha", "What a whale", "What a <mark>whale</mark>"),
+        ("en", "thei", "Their theine", "Their <mark>theine</mark>"),
     ],
 )
 def test_words_that_say_nothing_are_not_marked(language: str, words: str, title: str, expected: str) -> None:

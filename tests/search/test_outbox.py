@@ -10,7 +10,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from cms.languages.changes import announce
-from cms.search import outbox
+from cms.search import outbox, rebuild
 from cms.search.models import SearchChange, SearchEntry
 from cms.search.outbox import apply_changes
 from cms.search.query import search
@@ -93,3 +93,35 @@ def test_more_changes_than_one_batch_are_all_applied(site: HomePage, monkeypatch
     SearchEntry.objects.all().delete()
     outbox.note(Page, [story.translation_key for story in stories])
     assert apply_changes() == 5 and len(found("bird")) == 5
+
+
+def test_what_may_not_be_shown_is_gone_before_the_worker_looks(site: HomePage) -> None:
+    story = make_story(title="Zephyrandum", body=[])
+    story.unpublish()  # nothing waits for the commit here: the worker has not looked yet
+    found = search(SearchQuery("en", "zephyrandun"))
+    assert (found.count, found.corrected, list(found.results)) == (0, "", [])
+    assert not [value for values in search(SearchQuery("en")).facets.values() for value in values if value.count < 1]
+    assert SearchChange.objects.filter(translation_key=story.translation_key).exists()
+
+
+def test_set_whose_terms_are_too_many_does_not_stop_a_rebuild(
+    site: HomePage, monkeypatch: pytest.MonkeyPatch, caplog: Any
+) -> None:
+    bad = make_story(title="Bad")
+    make_story(title="Good")
+    SearchEntry.objects.all().delete()
+    really = rebuild.update_sets
+
+    def fails(model: Any, keys: list[Any], anew: bool) -> Any:
+        if bad.translation_key in keys:
+            raise RuntimeError("broken")
+        return really(model, keys, anew)
+
+    monkeypatch.setattr(rebuild, "update_sets", fails)
+    assert sum(found["stale"] for _last, _done, found in rebuild.rebuild()) == 1
+    assert found("good") == ["Good"] and "could not derive" in caplog.text
+
+
+def test_control_characters_of_a_text_reach_no_reader(site: HomePage) -> None:
+    make_story(title="A\x0bbird\uffff")
+    assert found("bird") == ["A bird "]

@@ -122,9 +122,11 @@ def test_a_filter_that_makes_no_sense_does_not_filter(site: HomePage, name: str,
 
 def test_a_filter_without_results_is_named_and_can_be_removed(site: HomePage) -> None:
     make_story(title="A bird")
-    city = make_city("Oskemen")
+    city, secret = make_city("Oskemen"), make_city("Secret")
+    make_event(title="Fish", city=city)
     html = page(q="bird", city=city.pk)
     assert 'href="?q=bird">Oskemen' in html
+    assert "Secret" not in page(q="bird", city=secret.pk), "nothing public is there"
     assert re.search(r'<a href="\?q=bird">\s*Without the filters there is 1 result', html)
 
 

@@ -31,6 +31,8 @@ def stem(word: str, language: str) -> str:
         return kazakh.stem(word)
     if language == "ar":
         return arabic_stem(word)
+    if language == "ru" and word.endswith("ьми"):  # детьми, людьми, лошадьми: an ending that Snowball does not know
+        word = f"{word[:-3]}и"
     return (_snowball(word, language) if language in _SNOWBALL else word) or word
 
 

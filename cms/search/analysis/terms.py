@@ -10,12 +10,11 @@ from typing import Any, NamedTuple
 
 from cms.search.analysis.names import name_key
 from cms.search.analysis.normal import normal
-from cms.search.analysis.tokens import WORD, Token, tokens
+from cms.search.analysis.tokens import WORD, Token, joined, tokens
 
 STEM, FOLDED, KEY = "=", "~", "^"
 LONGEST_TEXT = 10_000  # words of a body; a document of hundreds of pages is found by its first
-LONG = 4  # letters of an Arabic word that may be a name
-CAPITAL = re.compile(r"\b[A-ZÀ-ÞА-ЯЁӘҒҚҢӨҰҮҺІ][^\W\d_]{2,}")
+CAPITAL = re.compile(r"(?:^|(?<=[\w,;:»”)] ))[A-ZÀ-ÞА-ЯЁӘҒҚҢӨҰҮҺІ][^\W\d_]{2,}")
 _LATIN, _CYRILLIC, _ARABIC = re.compile("[a-zß-ɏ]"), re.compile("[а-ӿ]"), re.compile("[؀-ۿ]")
 SCRIPTS = {"ru": _CYRILLIC, "kk": re.compile("[а-ӿa-zß-ɏ]"), "ar": _ARABIC}
 SHORTEST_KEY = 2  # sounds; with fewer every name meets every other
@@ -32,19 +31,18 @@ class Zones(NamedTuple):
 def zones(entry: Any) -> Zones:
     """Of a SearchEntry: its title, its summary and names, its text."""
     language = entry.language
-    lead = [*terms(entry.summary, language), *terms(entry.names, language, all_names=True)]
+    names = dict.fromkeys(terms(entry.names, language, all_names=True))  # in five languages, a name is alike in some
+    title = terms(entry.title, language, all_names=language == "ar")
     body = terms(entry.text, language)
-    return Zones(" ".join(terms(entry.title, language, all_names=True)), " ".join(lead), " ".join(body))
+    return Zones(" ".join(title), " ".join([*terms(entry.summary, language), *names]), " ".join(body))
 
 
 def terms(text: str, language: str, all_names: bool = False) -> list[str]:
-    """The terms of each word, joined by blanks, in order. What may be a name has its key too: words with a capital
-    letter, in Arabic, which has none, the longer ones; every word if all are names."""
-    words = tokens(text, language)[:LONGEST_TEXT]
-    if all_names or language == "ar":
-        return [_terms(word, all_names or len(word.word) >= LONG) for word in words]
-    capital = {normal(word) for word in CAPITAL.findall(text)}
-    return [_terms(word, word.word in capital) for word in words]
+    """The terms of each word, joined by blanks, in order. What may be a name has its key too: every word if all are
+    names, else words with a capital letter that does not begin a sentence; Arabic has none."""
+    words = [*tokens(text, language), *joined(text, language)][:LONGEST_TEXT]
+    capital = set() if all_names else {normal(word) for word in CAPITAL.findall(text)}
+    return [_terms(word, all_names or word.word in capital) for word in words]
 
 
 def is_in_script_of(word: str, language: str) -> bool:

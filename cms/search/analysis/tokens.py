@@ -12,6 +12,7 @@ from cms.search.analysis.stems import folded, stem
 from cms.search.analysis.stopwords import STOP_WORDS
 
 WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+HYPHENATED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
 LONGEST = 60  # letters; what is longer is no word, and its first letters will do
 _FOLDED_STOPS = frozenset(map(folded_letters, STOP_WORDS["kk"]))
 
@@ -29,6 +30,11 @@ def tokens(text: str, language: str) -> list[Token]:
     words = [_token(word[:LONGEST], language) for word in WORD.findall(normal(text))]
     telling = [token for token in words if not is_stop_word(token.word, language)]
     return telling or words
+
+
+def joined(text: str, language: str) -> list[Token]:
+    """What is written with hyphens, as one word each: Nur-Sultan is looked for as Nursultan too."""
+    return [_token(word.replace("-", "")[:LONGEST], language) for word in HYPHENATED.findall(normal(text))]
 
 
 @lru_cache(50_000)

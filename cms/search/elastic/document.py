@@ -7,7 +7,12 @@ from cms.search.analysis.terms import zones
 from cms.search.models import SearchEntry
 from cms.search.plan import FACETS, ZONES
 
-TERMS = {"type": "text", "analyzer": "whitespace", "index_options": "freqs"}
+TERMS = {
+    "type": "text",
+    "analyzer": "whitespace",
+    "index_options": "freqs",
+    "index_prefixes": {"min_chars": 2, "max_chars": 5},  # or a beginning is looked up term by term
+}
 KEYWORD = {"type": "keyword"}
 MAPPING: dict[str, Any] = {
     "dynamic": "strict",

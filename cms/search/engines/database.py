@@ -18,7 +18,7 @@ from cms.search.plan import FACETS, Found, Plan, Term
 ENTRIES = SearchEntry._meta.db_table
 BATCH = 500
 ENOUGH = 1000  # of a term, counted no further
-COMING, YEARLY = 1.3, 0.03  # how much a coming event gains, and what a year costs
+COMING, YEARLY = 1.5, 0.03  # how much a coming event gains, and what a year costs
 
 
 def index() -> ModuleType:
@@ -96,17 +96,25 @@ def find(plan: Plan) -> Found:
     return Found([pk for pk, _facets, _number in rows if pk is not None], count, facets)
 
 
-def continuing(language: str, words: Sequence[Sequence[Term]], limit: int) -> list[int]:
-    """Entries whose title has each of `words` in one of its forms, the shortest titles first."""
+def continuing(language: str, typed: str, words: Sequence[Sequence[Term]], limit: int) -> list[int]:
+    """Entries whose title begins with all that was `typed`, as SearchEntry.exact has it; then those whose title has
+    each of `words` in one of its forms; the shortest first."""
     rows, values = index().titled(language, words)
     sql = f"""
-        SELECT entry.id FROM ({rows}) AS found JOIN {ENTRIES} AS entry ON entry.id = found.id
-        WHERE NOT entry.withdrawn AND entry.language = %s
-        ORDER BY LENGTH(entry.title), entry.title, entry.id LIMIT %s
+        SELECT entry.id FROM {ENTRIES} AS entry WHERE NOT entry.withdrawn AND entry.language = %s
+        AND (entry.id IN ({rows}) OR (entry.exact >= %s AND entry.exact < %s))
+        ORDER BY CASE WHEN entry.exact >= %s AND entry.exact < %s THEN 0 ELSE 1 END,
+            LENGTH(entry.title), entry.title, entry.id LIMIT %s
     """  # noqa: S608 (constants)
+    between = [typed, behind(typed)]
     with connection.cursor() as cursor:
-        cursor.execute(sql, [*values, language, limit])
+        cursor.execute(sql, [language, *values, *between, *between, limit])
         return [pk for (pk,) in cursor.fetchall()]
+
+
+def behind(start: str) -> str:
+    """The first text that does not begin with `start` and comes after all that do."""
+    return start[:-1] + chr(ord(start[-1]) + 1)
 
 
 def counted(cells: Sequence[tuple[str, int]], filters: Any) -> tuple[int, dict[str, dict[str, int]]]:

@@ -54,11 +54,13 @@ def find(plan: Plan) -> Found:
         return Found(_ids(answer), answer["hits"]["total"]["value"], facets)
 
 
-def continuing(language: str, words: Sequence[Sequence[Term]], limit: int) -> list[int]:
-    """Entries whose title has each of `words` in one of its forms, the shortest titles first."""
-    each = [_any([_in("title", term) for term in terms]) for terms in words]
-    query = _all([_language(language), *each])
-    order = ["length", "exact", "id"]
+def continuing(language: str, typed: str, words: Sequence[Sequence[Term]], limit: int) -> list[int]:
+    """Entries whose title begins with all that was `typed`; then those whose title has each of `words` in one of its
+    forms; the shortest first."""
+    each = _all([_any([_in("title", term) for term in terms]) for terms in words])
+    whole: Query = {"constant_score": {"filter": {"prefix": {"exact": {"value": typed}}}, "boost": EXACT}}
+    query = {"bool": {"filter": [_language(language)], "should": [whole, each], "minimum_should_match": 1}}
+    order = ["_score", "length", "exact", "id"]
     answer = _answer(len(words), query=query, sort=order, size=limit, track_total_hits=False)
     with reading():
         return _ids(answer)

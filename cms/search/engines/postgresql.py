@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import connection
 
-from cms.search.analysis.terms import Zones, zones
+from cms.search.analysis.terms import Zones
 from cms.search.models import SearchEntry
 from cms.search.plan import ZONES, Plan, Term
 
@@ -16,13 +16,14 @@ INDEXED = "SELECT entry_id FROM site_search_terms"
 BY_LENGTH = 1  # divides by 1 + the logarithm of the document's length
 MANY = 1000  # entries: as many as `frequencies` counts
 POSITIONS, FARTHEST = 250, 16_000  # a vector keeps no more of one term, and none behind
+LARGEST = 900_000  # bytes of all terms; a vector holds a megabyte
 _A, _B, _D = ZONES.values()
 _WEIGHTS = f"'{{{_D / _A}, 0, {_B / _A}, 1}}'"  # at most 1 each
 _LETTERS = ("A", "B", "D")
 
 
 def insert(entries: Sequence[SearchEntry]) -> None:
-    rows = [(entry.pk, vector(entry.language, zones(entry))) for entry in entries]
+    rows = [(entry.pk, vector(entry.language, entry.zones)) for entry in entries]
     with connection.cursor() as cursor:
         cursor.executemany("INSERT INTO site_search_terms (entry_id, vector) VALUES (%s, %s::tsvector)", rows)
 
@@ -35,7 +36,10 @@ def delete(ids: Sequence[int]) -> None:
 def vector(language: str, of: Zones) -> str:
     """The text form of a vector: each term with its positions and their weights."""
     positions: defaultdict[str, list[str]] = defaultdict(list)
+    size = 0
     for at, (term, letter) in enumerate(_in_order(of), start=1):
+        if term not in positions and (size := size + len(term.encode())) > LARGEST:
+            break
         if len(positions[term]) < POSITIONS:
             positions[term].append(f"{min(at, FARTHEST)}{letter}")
     terms = [f"{_quoted(term)}:{','.join(dict.fromkeys(places))}" for term, places in positions.items()]

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db import connection
 
-from cms.search.analysis.terms import zones
 from cms.search.models import SearchEntry
 from cms.search.plan import ZONES, Plan, Term
 
@@ -16,7 +15,7 @@ _RANK = f"bm25(site_search_terms, {_WEIGHTS})"
 
 
 def insert(entries: Sequence[SearchEntry]) -> None:
-    rows = [(entry.pk, entry.language, *zones(entry)) for entry in entries]
+    rows = [(entry.pk, entry.language, *entry.zones) for entry in entries]
     with connection.cursor() as cursor:
         cursor.executemany(
             "INSERT INTO site_search_terms (rowid, language, title, lead, body) VALUES (%s, %s, %s, %s, %s)", rows

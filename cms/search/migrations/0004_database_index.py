@@ -10,10 +10,13 @@ CREATE = {
         "language, title, lead, body, tokenize = \"unicode61 remove_diacritics 0 tokenchars '=~^'''\", prefix = '3')",
     ],
     "postgresql": [
-        "CREATE TABLE site_search_terms (entry_id bigint PRIMARY KEY"
-        " REFERENCES site_search_searchentry (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,"
-        " vector tsvector NOT NULL)",
-        "CREATE INDEX site_search_terms_vector ON site_search_terms USING gin (vector)",
+        "CREATE TABLE site_search_terms (entry_id bigint PRIMARY KEY, vector tsvector NOT NULL)",
+        # Written at once: a list of what is yet to be sorted in is read whole by every search.
+        "CREATE INDEX site_search_terms_vector ON site_search_terms USING gin (vector) WITH (fastupdate = off)",
+        # Words are looked up by their beginnings, as ranges: in the order of their code points, whatever the locale.
+        'ALTER TABLE site_search_searchword ALTER word TYPE varchar(60) COLLATE "C",'
+        ' ALTER backwards TYPE varchar(60) COLLATE "C"',
+        'ALTER TABLE site_search_searchentry ALTER exact TYPE varchar(255) COLLATE "C"',
     ],
 }
 

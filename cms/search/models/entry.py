@@ -2,15 +2,23 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from cms.core.fields import PartialDateField
+from cms.search.analysis.terms import Zones, zones
 
 
 class SearchEntryQuerySet(models.QuerySet["SearchEntry"]):
     def showing(self) -> "SearchEntryQuerySet":
-        """What readers may find; the others wait for the index to confirm that it forgot them."""
+        """What readers may find."""
         return self.filter(withdrawn=False)
+
+    def known(self) -> "SearchEntryQuerySet":
+        """What readers may find, and what was hidden until it is derived anew; the others wait for Elasticsearch to
+        confirm that it forgot them."""
+        return self.filter(Q(withdrawn=False) | Q(pending=False))
 
 
 class SearchEntry(models.Model):
@@ -66,10 +74,16 @@ class SearchEntry(models.Model):
         ]
         indexes: ClassVar = [
             models.Index("language", "kind", "year", name="search_entry_facets"),
-            models.Index("id", name="search_entry_pending", condition=models.Q(pending=True)),
+            models.Index("language", "exact", name="search_entry_exact"),
+            models.Index("id", name="search_entry_pending", condition=Q(pending=True)),
         ]
         verbose_name = "search entry"
         verbose_name_plural = "search entries"
 
     def __str__(self) -> str:
         return f"{self.title} ({self.language})"
+
+    @cached_property
+    def zones(self) -> Zones:
+        """The terms of its words, as this instance has them."""
+        return zones(self)
