@@ -49,7 +49,8 @@ def understand(text: str, language: str, frequencies: Frequencies, as_typed: boo
     unknown = [word for word in unknown if word not in names]
     instead = _instead_of(unknown, language, frequencies)
     groups = tuple(
-        _group(word, language, word in unknown, instead.get(word.word, []), names.get(word, [])) for word in words
+        _group(word, language, word is words[-1], word in unknown, instead.get(word.word, []), names.get(word, []))
+        for word in words
     )
     right = {word: better[0] for word, better in instead.items()}
     corrected = WRITTEN.sub(lambda word: right.get(normal(word[0]), word[0]), meant)
@@ -65,7 +66,7 @@ def understand(text: str, language: str, frequencies: Frequencies, as_typed: boo
 def as_written(text: str, language: str) -> Meaning:
     """The words in their forms, without a question to the index: nothing that was mistyped is put right."""
     words = tokens(text, language)[:MOST]
-    return Meaning(tuple(_group(word, language, unknown=False, instead=[], names=[]) for word in words), exact(text))
+    return Meaning(tuple(_group(word, language, word is words[-1], False, [], []) for word in words), exact(text))
 
 
 def beginnings(text: str, language: str) -> list[Group]:
@@ -111,14 +112,18 @@ def _is_form(word: str, other: str) -> bool:
     return word.startswith(other) and word[len(other)] != other[-1]
 
 
-def _group(word: Token, language: str, unknown: bool, instead: Sequence[str], names: Sequence[Token]) -> Group:
+def _group(
+    word: Token, language: str, last: bool, unknown: bool, instead: Sequence[str], names: Sequence[Token]
+) -> Group:
+    """The terms of one word. Only the last, or one that is unknown, may be the beginning of another."""
     forms = [Term(word.word, AS_WRITTEN), Term(STEM + word.stem, SAME_STEM)]
     if word.folded != word.stem:
         forms.append(Term(STEM + word.folded, PERHAPS))
     forms.append(Term(FOLDED + word.folded, PERHAPS))
-    if len(word.word) >= BEGINS - unknown:
+    may_begin = last or unknown
+    if may_begin and len(word.word) >= BEGINS - unknown:
         forms.append(Term(word.word, PERHAPS, begins=True))
-    if language in HEADED_BY_STEMS and len(word.stem) > BEGINS:
+    if may_begin and language in HEADED_BY_STEMS and len(word.stem) > BEGINS:
         forms.append(Term(STEM + word.stem, PERHAPS, begins=True))
     forms += [Term(STEM + name.stem, SAME_STEM) for name in names]
     if unknown:
