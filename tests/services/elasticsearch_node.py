@@ -15,6 +15,7 @@ from urllib.request import urlopen
 from tests.services.machine import ordinary_user
 
 STARTING = 180.0  # seconds after which a node that does not answer is given up
+PAUSING = 10.0  # seconds in which all threads of a node stop
 STOPPING = 60.0  # seconds after which a node that was asked to stop is killed
 
 #: Ends a node when the process of the tests is gone, however it ended: its standard input closes then.
@@ -87,8 +88,11 @@ class Node:
         self.wait()
 
     def pause(self) -> None:
-        """It takes connections and answers nothing."""
+        """It takes connections and answers nothing. Every thread stops by itself, on a busy machine not at once."""
         self._signal(signal.SIGSTOP)
+        deadline = time.monotonic() + PAUSING
+        while time.monotonic() < deadline and not all(state == "T" for state in self._states()):
+            time.sleep(0.01)
 
     def resume(self) -> None:
         self._signal(signal.SIGCONT)
@@ -122,6 +126,17 @@ class Node:
     def _signal(self, number: int) -> None:
         assert self._process
         os.killpg(self._process.pid, number)
+
+    def _states(self) -> list[str]:
+        """Of all threads of the launcher and its server, as the kernel names them; T is stopped."""
+        assert self._process
+        states = []
+        for process in Path("/proc").glob("[0-9]*"):
+            with suppress(OSError):  # it has just ended
+                if os.getpgid(int(process.name)) == self._process.pid:
+                    for thread in (process / "task").glob("*/stat"):
+                        states.append(thread.read_text().rpartition(")")[2].split()[0])
+        return states
 
     def _listens(self) -> bool:
         with closing(socket.socket()) as probe:
