@@ -7,16 +7,16 @@ from uuid import UUID
 
 from django.apps import apps
 from django.db import transaction
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import Exists, Model, Q, QuerySet
 from django.dispatch import receiver
 from django.utils import timezone
 from wagtail.models import Page
 
-from cms.core.pages_in_language import public
 from cms.core.versioned_cache import read_anew
 from cms.languages.signals import set_changing
 from cms.search.documents import providers
 from cms.search.models import SearchChange, SearchEntry
+from cms.search.public_now import pages_of_entry
 from cms.search.updates import hide, update_sets
 
 logger = logging.getLogger(__name__)
@@ -44,10 +44,7 @@ def _not_to_be_shown(model: type[Model], keys: list[UUID]) -> QuerySet[SearchEnt
     if not issubclass(model, Page):
         return entries.filter(translation_key__in=keys)
     with read_anew():
-        pages = public(
-            Page.objects.filter(translation_key=OuterRef("page_key"), locale__language_code=OuterRef("language"))
-        )
-        gone = ~Exists(pages) | Q(kind=SearchEntry.Kind.DOCUMENT)
+        gone = ~Exists(pages_of_entry()) | Q(kind=SearchEntry.Kind.DOCUMENT)
     return entries.filter(gone, page_key__in=keys)
 
 

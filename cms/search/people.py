@@ -10,11 +10,11 @@ from django.utils.translation import override
 from wagtail.models import Page, ReferenceIndex
 
 from cms.core.models import BasePage
-from cms.core.pages_in_language import public
 from cms.people.appearances import listing_types, pages_listed_for
 from cms.people.models import Person
 from cms.search.documents import SearchDocument
 from cms.search.models import SearchEntry
+from cms.search.public_now import pages_of_entry
 from cms.search.shown_through import Named
 
 SOURCE = Person._meta.label_lower
@@ -77,8 +77,7 @@ def _still_named() -> Exists:
         to_content_type=types[Person],
         to_object_id=Cast(OuterRef(OuterRef("source_id")), CharField()),
     )
-    pages = Page.objects.filter(translation_key=OuterRef("page_key"), locale__language_code=OuterRef("language"))
-    return Exists(public(pages).filter(Exists(references)))
+    return Exists(pages_of_entry().filter(Exists(references)))
 
 
 def _other_pages(person: Person, languages: set[str], translation_key: UUID) -> dict[str, UUID]:

@@ -7,11 +7,9 @@ from typing import Any, TypeVar
 
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.db.models import Exists, F, OuterRef, QuerySet
-from wagtail.models import Page
+from django.db.models import Exists, F, QuerySet
 
 from cms.core.dates import today
-from cms.core.pages_in_language import public
 from cms.search.analysis.keyboard import other_layouts
 from cms.search.analysis.terms import exact
 from cms.search.engines import database
@@ -20,6 +18,7 @@ from cms.search.labels import labelled
 from cms.search.models import SearchEntry
 from cms.search.plan import Group, Plan
 from cms.search.promoted import promoted
+from cms.search.public_now import pages_of_entry
 from cms.search.results import InLanguage, SearchPage, SearchQuery
 from cms.search.understanding import Meaning, as_written, beginnings, understand
 from cms.search.words import words_of
@@ -148,5 +147,4 @@ def _entries(ids: Iterable[int]) -> QuerySet[SearchEntry]:
 
 def public_entries() -> QuerySet[SearchEntry]:
     """Entries whose page is public at this moment, whatever an index says."""
-    pages = Page.objects.filter(translation_key=OuterRef("page_key"), locale__language_code=OuterRef("language"))
-    return SearchEntry.objects.showing().filter(Exists(public(pages)))
+    return SearchEntry.objects.showing().filter(Exists(pages_of_entry()))
