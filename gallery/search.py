@@ -15,7 +15,7 @@ from cms.core.pages_in_language import public
 from cms.languages.changes import announce
 from cms.people.models import Organisation
 from cms.places.models import City
-from cms.search.documents import SearchDocument, provides
+from cms.search.documents import SearchDocument, provides, stands_below
 from cms.search.renamed import shows_records
 from gallery.models import GalleryPage, Work, WorkText
 from gallery.showing import ShownWork, show, works_of
@@ -32,13 +32,19 @@ def works_of_galleries(keys: Collection[UUID]) -> Iterator[SearchDocument]:
             yield from _documents(gallery, show(gallery, works[start : start + CHUNK], pictures=False))
 
 
+@stands_below(WorkText)
+def pages_above(keys: Collection[UUID]) -> QuerySet[Page]:
+    """Of the works' galleries: no work is derived while its gallery is being withdrawn."""
+    works = Work.objects.filter(texts__translation_key__in=keys)
+    return Page.objects.filter(translation_key__in=works.values("gallery__translation_key"))
+
+
 @provides(WorkText)
 def single_works(keys: Collection[UUID]) -> Iterator[SearchDocument]:
-    """The galleries are locked: not while one is being withdrawn."""
     works = Work.objects.filter(texts__translation_key__in=keys).select_related("gallery").distinct()
     for work in works:
         galleries = GalleryPage.objects.filter(translation_key=work.gallery.translation_key)
-        for gallery in public(galleries.select_for_update(of=["self", "page_ptr"])):
+        for gallery in public(galleries):
             yield from _documents(gallery, show(gallery, [work], pictures=False))
 
 

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, DocumentQuerySet
 from wagtail.models import Page, ReferenceIndex
 
+from cms.core.shown import shows
+from cms.core.tables import row_tag
 from cms.core.taking_down.act import TakenDown, TakenDownQuerySet
 from cms.documents.uploads import check_upload
 from cms.images.storage import PrivateStorage
@@ -57,6 +59,7 @@ class PrivateDocument(TakenDown, AbstractDocument):
 
     @property
     def url(self) -> str:
+        shows(row_tag(type(self), self.pk))
         return reverse("document", args=[self.token, self.filename])
 
     @property

@@ -7,7 +7,7 @@ from django.db import transaction
 from cms.core.apart import work_apart
 from cms.documents.models import DocumentText, PrivateDocument
 
-READABLE = {"csv", "docx", "odt", "pdf", "pptx", "txt", "xlsx"}
+READABLE = {"csv", "docx", "odt", "pdf", "pptx", "rtf", "txt", "xlsx"}
 CHARACTERS = 200_000
 MEMORY = 512 * 1024**2  # bytes of address space
 SECONDS = 30

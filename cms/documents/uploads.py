@@ -10,6 +10,8 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 
 LIMIT = 25 * 1024 * 1024  # bytes
+END_OF_ARCHIVE = 64 * 1024 + 22  # bytes in which it is said how long the directory is
+MOST_DIRECTORY = 1024 * 1024  # bytes: some ten thousand files
 OFFICE_PARTS = {"docx": "word/", "xlsx": "xl/", "pptx": "ppt/"}
 
 
@@ -53,9 +55,18 @@ def is_text(upload: File[bytes]) -> bool:
     return not any(byte < 9 or 13 < byte < 27 for byte in head)
 
 
+def has_few_parts(upload: File[bytes]) -> bool:
+    """Whether the archive's own directory is short; it is read whole, in the process that serves readers too."""
+    upload.seek(max(upload.size - END_OF_ARCHIVE, 0))
+    end = upload.read(END_OF_ARCHIVE)
+    at = end.rfind(b"PK\x05\x06", 0, -18)  # not within the last 22 bytes, which are the whole record at least
+    short = int.from_bytes(end[at + 12 : at + 16], "little") <= MOST_DIRECTORY
+    return at >= 0 and short and b"PK\x06\x07" not in end[max(at - 20, 0) : at]  # a second record, for huge archives
+
+
 def is_package(upload: File[bytes], extension: str) -> bool:
     """A ZIP archive from its first byte on; for an office format, with the parts of that format in it."""
-    if upload.read(4) not in (b"PK\x03\x04", b"PK\x05\x06"):
+    if upload.read(4) not in (b"PK\x03\x04", b"PK\x05\x06") or not has_few_parts(upload):
         return False
     try:
         with zipfile.ZipFile(upload) as package:

@@ -14,9 +14,9 @@ _LINES = re.compile(r" ?\n[\s]*")
 
 def work(directory: Path, job: dict[str, Any]) -> dict[str, Any]:
     """As much as can be read in the time there is; what was read before a file turned out broken is kept."""
-    from cms.documents.reading import package, pdf, plain  # noqa: PLC0415 (within the memory cap)
+    from cms.documents.reading import package, pdf, plain, rtf  # noqa: PLC0415 (within the memory cap)
 
-    readers = {"pdf": pdf, "txt": plain, "csv": plain} | dict.fromkeys(package.PARTS, package)
+    readers = {"pdf": pdf, "txt": plain, "csv": plain, "rtf": rtf} | dict.fromkeys(package.PARTS, package)
     until = time.monotonic() + job["limits"]["seconds"] * 2 / 3
     parts: list[str] = []
     answer: dict[str, Any] = {}

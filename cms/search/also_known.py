@@ -1,37 +1,74 @@
-"""Other names of the places, people and bodies that a query names: Astana was Nur-Sultan, Гаспар is Gaspard."""
+"""Other names of the places, people and bodies that a query names: Astana was Nur-Sultan, Гаспар is Gaspard.
 
-from collections.abc import Iterator, Sequence
+What a place is called is known to everybody. Of people and bodies nothing is told but what readers of the language
+find at this moment: the person, or the page of the partner.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
 from itertools import product
 from threading import Lock
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Q
 
 from cms.core.formatting import country_name
 from cms.core.localized_text import LocalizedText
 from cms.core.records import records
 from cms.people.models import Organisation, Person
 from cms.places.models import City, Country
+from cms.search.analysis.terms import STEM
 from cms.search.analysis.tokens import Token, tokens
+from cms.search.models import SearchEntry
+from cms.search.plan import SAME_STEM, Term
 
 LONGEST, SHORT = 6, 2  # words of a name, and of one that may stand for another
-Names = dict[tuple[str, ...], list[Token]]
+Whose = Person | Organisation | None  # of a place, nobody's
+#: By the stems of a name: whose it is, and the words of its other names.
+Names = dict[tuple[str, ...], list[tuple[Whose, list[Token]]]]
 
 _lock = Lock()
 _kept: dict[str, tuple[str, Names]] = {}  # by language: the version of the records, and their names
 
 
-def also_known(words: Sequence[Token], language: str) -> dict[Token, list[Token]]:
-    """For words of a query that name a record, the words of its other names; no query while no record changes."""
+def also_known(words: Sequence[Token], language: str) -> dict[Token, list[Term]]:
+    """For words of a query that name a record, its other names, at the first of them; no query while no record
+    changes, but one where somebody or a body is named."""
     names = _names(language)
-    found: dict[Token, list[Token]] = {}
+    named = []
     for start, length in product(range(len(words)), range(1, LONGEST + 1)):
         some = words[start : start + length]
-        if len(some) == length and (others := names.get(tuple(word.stem for word in some))):
+        if len(some) == length:
+            named += [(some, *called) for called in names.get(tuple(word.stem for word in some), [])]
+    public = _public([whose for _some, whose, _others in named if whose], language)
+    found: dict[Token, list[Term]] = {}
+    for some, whose, others in named:
+        if whose is None or whose in public:
             for word in some:
                 found.setdefault(word, [])
-            found[some[0]] += [other for other in others if other not in some]
+            found[some[0]] += [Term(STEM + other.stem, SAME_STEM) for other in others if other not in some]
     return found
+
+
+def _public(named: Collection[Person | Organisation], language: str) -> list[Person | Organisation]:
+    """Those of whom an entry tells; what is not public has none that is showing."""
+    if not named:
+        return []
+    people = Q(source=Person._meta.label_lower, source_id__in=[each.pk for each in named if isinstance(each, Person)])
+    partners = Q()
+    for each in named:
+        if isinstance(each, Organisation):
+            partners |= Q(facets__contains=f" partner:{each.pk} ")
+    kind = SearchEntry.Kind.PARTNER
+    entries = SearchEntry.objects.showing().filter(people | Q(partners, kind=kind) if partners else people)
+    told = list(entries.filter(language=language).values_list("source", "source_id", "facets"))
+    return [each for each in named if any(_tells(*entry, each) for entry in told)]
+
+
+def _tells(source: str, pk: int, facets: str, whose: Person | Organisation) -> bool:
+    if isinstance(whose, Person):
+        return (source, pk) == (Person._meta.label_lower, whose.pk)
+    return f" partner:{whose.pk} " in facets
 
 
 def _names(language: str) -> Names:
@@ -46,25 +83,25 @@ def _names(language: str) -> Names:
 
 def _load(language: str) -> Names:
     names: Names = {}
-    for called in _records():
+    for whose, called in _records():
         written = [tokens(name, language) for name in dict.fromkeys(called) if name]
         # Of a longer name, single words say something else: education, science, culture.
         every = list(dict.fromkeys(word for words in written if len(words) <= SHORT for word in words))
         for words in written:
-            names.setdefault(tuple(word.stem for word in words), []).extend(every)
+            names.setdefault(tuple(word.stem for word in words), []).append((whose, every))
     return names
 
 
-def _records() -> Iterator[list[str]]:
+def _records() -> Iterator[tuple[Whose, list[str]]]:
     """All names of each record that may be known by them."""
     for city in City.objects.prefetch_related("former_names"):
-        yield [*_each(city.names), *(name for former in city.former_names.all() for name in _each(former.names))]
-    for person in Person.objects.shown():
-        yield _each(person.names)
-    for organisation in Organisation.objects.all():
-        yield [*_each(organisation.names), *_each(organisation.short_names)]
+        yield None, [*_each(city.names), *(name for former in city.former_names.all() for name in _each(former.names))]
     for country in Country.objects.all():
-        yield [country_name(country.code, code) for code, _name in settings.LANGUAGES]
+        yield None, [country_name(country.code, code) for code, _name in settings.LANGUAGES]
+    for person in Person.objects.shown():
+        yield person, _each(person.names)
+    for organisation in Organisation.objects.all():
+        yield organisation, [*_each(organisation.names), *_each(organisation.short_names)]
 
 
 def _each(names: LocalizedText | Any) -> list[str]:

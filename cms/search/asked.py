@@ -17,20 +17,26 @@ from cms.search.models import Asked
 from cms.search.results import SearchQuery
 
 logger = logging.getLogger(__name__)
-AT_MOST = 5_000  # different words a day in a language: a robot does not fill the table
+#: Different words a day in a language. Beyond them what was asked least makes room, the oldest first: a robot neither
+#: fills the table nor closes it to readers, and whatever is asked for again stays.
+AT_MOST = 5_000
 LONGEST = 200  # characters; nobody looks for so many
 VALID = dt.timedelta(days=1)  # in which a click belongs to its search
 SALT = "search.clicks"
 PATIENCE = 100  # milliseconds
-E_MAIL = re.compile(r"\w\s?@\s?\w")
-#: Of a telephone, a card, a passport: digits, however they are parted.
-NUMBER = re.compile(r"(?:\d[\W_]{0,3}){7,}")
+#: An address or an account, also one that is spelled out so that no robot reads it: anna (at) example (dot) org.
+AT = r"at|arobase|arobas|chez|собака|собачка|эт|ат|ат белгісі|آت|ات|على"
+DOT = r"dot|point|точка|тчк|нүкте|دوت|نقطة|نقطه"
+ADDRESS = re.compile(
+    rf"@|://|\bwww\.|\w\.\w{{2,}}/|[(\[{{<]\s*(?:{AT})\s*[)\]}}>]|\w[\s-]+(?:{AT})[\s-]+\w+[\s-]*(?:\.\w|[(\[{{<\s-](?:{DOT})\b\W*\w)"
+)
+YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+DIGITS = 7  # in all, years apart: of a telephone, a card, a passport, however they are parted
 COUNT = """
     INSERT INTO {asked} (day, language, words, times, results, clicks)
-    SELECT %(day)s, %(language)s, %(words)s, 1, %(results)s, 0
-    WHERE EXISTS (SELECT 1 FROM {asked} WHERE day = %(day)s AND language = %(language)s AND words = %(words)s)
-        OR (SELECT COUNT(*) FROM {asked} WHERE day = %(day)s AND language = %(language)s) < %(at_most)s
+    VALUES (%(day)s, %(language)s, %(words)s, 1, %(results)s, 0)
     ON CONFLICT (day, language, words) DO UPDATE SET times = {asked}.times + 1, results = excluded.results
+    RETURNING id, times
 """
 
 
@@ -51,14 +57,20 @@ def looked_for(request: HttpRequest, query: SearchQuery, results: int) -> str:
 
 
 def count(language: str, text: str, results: int) -> None:
-    """Notes that `text` was looked for and how much was found, in one statement. No search fails by it."""
+    """Notes that `text` was looked for and how much was found, in one statement; in two if nobody did so today. No
+    search fails by it."""
     words = kept_words(text)
     if not words:
         return
     day = connection.ops.adapt_datefield_value(today())
-    values = {"day": day, "language": language, "words": words, "results": results, "at_most": AT_MOST}
+    values = {"day": day, "language": language, "words": words, "results": results}
     with _at_once(), connection.cursor() as cursor:
         cursor.execute(COUNT.format(asked=connection.ops.quote_name(Asked._meta.db_table)), values)
+        pk, times = cursor.fetchone()
+        if times == 1:
+            others = Asked.objects.filter(day=today(), language=language).exclude(pk=pk)
+            most_asked = others.order_by("-times", "-clicks", "-pk")
+            others.filter(pk__in=list(most_asked.values_list("pk", flat=True)[AT_MOST - 1 :])).delete()
 
 
 def count_click(token: str) -> None:
@@ -74,9 +86,13 @@ def kept_words(text: str) -> str:
     """`text` in one spelling of case, blanks and letters; empty where it may say who somebody is."""
     visible = "".join(char for char in text if unicodedata.category(char) != "Cf")
     words = unicodedata.normalize("NFC", " ".join(visible.split()).casefold())
-    compatible = unicodedata.normalize("NFKC", words)
-    private = len(words) >= LONGEST or E_MAIL.search(compatible) or NUMBER.search(compatible)
+    compatible = unicodedata.normalize("NFKC", words).replace("_", " ")
+    private = len(words) >= LONGEST or ADDRESS.search(compatible) or _digits(compatible) >= DIGITS
     return "" if private else words
+
+
+def _digits(text: str) -> int:
+    return sum(char.isdecimal() for char in YEAR.sub("", text))
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from django.utils import timezone
 from cms.search.engines import database
 from cms.search.models import SearchCheck, SearchEntry
 from cms.search.outbox import apply_changes
-from cms.search.rebuild import rebuild
+from cms.search.rebuild import derive
 
 logger = logging.getLogger(__name__)
 KEPT = 100  # checks
@@ -24,7 +24,7 @@ def run_check() -> SearchCheck:
     check = SearchCheck.objects.create(started=timezone.now())
     apply_changes()
     found: Counter[str] = Counter()
-    for _last, _done, differences in rebuild(anew=False):
+    for _last, _done, differences in derive():
         found += differences
     found += database.mend()
     if settings.ELASTICSEARCH:

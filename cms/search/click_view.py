@@ -9,7 +9,7 @@ from cms.search.asked import count_click
 @csrf_exempt  # the signed token stands for the page; there is no session to be abused
 @require_POST
 def clicked(request: HttpRequest) -> HttpResponse:
-    """A reader went on from a search to a result; sent by `static/js/clicks.js`, which waits for no answer."""
+    """A reader went on from a search to a result; sent by `static/js/site.js`, which waits for no answer."""
     try:
         count_click(request.POST.get("token", ""))
     except BadSignature:

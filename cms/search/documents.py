@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
+from wagtail.models import Page
 
 from cms.core.partial_date import PartialDate
 
@@ -53,6 +54,8 @@ class SearchDocument:
 Provider = Callable[[Collection[UUID]], Iterable[SearchDocument]]
 #: By model: the functions that give the documents of some translation keys, those that are public only.
 _providers: dict[type[Model], list[Provider]] = {}
+Above = Callable[[Collection[UUID]], QuerySet[Page]]
+_above: dict[type[Model], Above] = {}
 
 
 def provides(model: type[Model]) -> Callable[[Provider], Provider]:
@@ -66,6 +69,24 @@ def provides(model: type[Model]) -> Callable[[Provider], Provider]:
         return provider
 
     return register
+
+
+def stands_below(model: type[Model]) -> Callable[[Above], Above]:
+    """Registers a function from the translation keys of sets of `model` to the rows of pages through which they show.
+
+    These are locked before the sets themselves: so does whoever publishes or withdraws them.
+    """
+
+    def register(above: Above) -> Above:
+        _above[model] = above
+        return above
+
+    return register
+
+
+def lock_above(model: type[Model], keys: Collection[UUID]) -> None:
+    if above := _above.get(model):
+        list(above(keys).order_by("pk").select_for_update(of=("self",)).values_list("pk", flat=True))
 
 
 def providers(model: type[Model]) -> list[Provider]:

@@ -1,14 +1,11 @@
 """A search that a reader follows."""
 
-import datetime as dt
 from urllib.parse import urljoin
 
 from django.conf import settings
-from django.utils import timezone
 from django.utils.feedgenerator import Rss201rev2Feed
 from django.utils.translation import gettext as _
 
-from cms.core.dates import today
 from cms.navigation.chrome import chrome
 from cms.search.asking import address
 from cms.search.query import latest
@@ -16,7 +13,7 @@ from cms.search.results import SearchQuery
 
 
 def feed(query: SearchQuery) -> str:
-    """RSS 2.0 of what the search finds, the newest first. What is still to come has no date of publication."""
+    """RSS 2.0 of what the search finds, in the order in which it was published."""
     rss = Rss201rev2Feed(
         title=f"{chrome().name}: {query.words or _('Search')}",
         link=urljoin(settings.BASE_URL, address(query, query.language)),
@@ -26,10 +23,5 @@ def feed(query: SearchQuery) -> str:
     )
     for entry in latest(query):
         link = urljoin(settings.BASE_URL, entry.url)
-        rss.add_item(entry.title, link, entry.summary, pubdate=_published(entry.date), unique_id=link)
+        rss.add_item(entry.title, link, entry.summary, pubdate=entry.published, unique_id=link)
     return rss.writeString("utf-8")
-
-
-def _published(date: dt.date | None) -> dt.datetime | None:
-    past = date is not None and date <= today()
-    return timezone.make_aware(dt.datetime.combine(date, dt.time.min)) if date and past else None

@@ -8,12 +8,13 @@ from django.conf import settings
 
 from cms.core.dates import today
 from cms.languages.translations import Language, language
+from cms.search.analysis.terms import exact
 from cms.search.asking import address
 from cms.search.models import SearchEntry
-from cms.search.query import number_as_written, public_entries, search
+from cms.search.public_now import current_entries
+from cms.search.query import number_as_written, search
 from cms.search.results import SearchQuery
 from cms.search.showing import shown
-from cms.search.words import words_of
 
 MOST = 3  # of what is coming, and of the latest
 
@@ -30,13 +31,13 @@ class Instead:
 
 def instead_of(query: SearchQuery) -> Instead:
     """Computed only when nothing was found: one query for each language, and some."""
-    entries = public_entries().filter(language=query.language)
+    entries = current_entries().filter(language=query.language)
     coming = entries.filter(kind=SearchEntry.Kind.EVENT, last_day__gte=today()).order_by("date", "pk")
     latest = entries.filter(kind__in=[SearchEntry.Kind.STORY, SearchEntry.Kind.RELEASE]).order_by("-date", "-pk")
     everything = shown([*coming[:MOST], *latest[:MOST]])
     return Instead(
         unfiltered=search(query.without_filters()).count if query.filters else 0,
-        elsewhere=_elsewhere(query) if words_of(query.words) else (),
+        elsewhere=_elsewhere(query) if exact(query.words) else (),
         coming=[entry for entry in everything if entry.kind == SearchEntry.Kind.EVENT],
         latest=[entry for entry in everything if entry.kind != SearchEntry.Kind.EVENT],
     )

@@ -14,7 +14,7 @@ from wagtail.models import Page
 
 from cms.core.versioned_cache import read_anew
 from cms.languages.signals import set_changing
-from cms.search.documents import providers
+from cms.search.documents import lock_above, providers
 from cms.search.models import SearchChange, SearchEntry
 from cms.search.public_now import pages_of_entry
 from cms.search.updates import hide, update_sets
@@ -72,6 +72,7 @@ def _apply(label: str, key: UUID, ids: list[int]) -> bool:
             changes = SearchChange.objects.select_for_update(skip_locked=True).filter(pk__in=ids)
             if not (mine := list(changes.values_list("pk", flat=True))):
                 return False
+            lock_above(apps.get_model(label), [key])
             update_sets(apps.get_model(label), [key])
             SearchChange.objects.filter(pk__in=mine).delete()
             return True

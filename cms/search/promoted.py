@@ -1,5 +1,6 @@
 """What editors want to come first for certain words: Wagtail's own promoted search results."""
 
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import F
@@ -9,17 +10,27 @@ from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from cms.core.versioned_cache import VersionedCache
 from cms.search.analysis.tokens import tokens
 from cms.search.models import SearchEntry
-from cms.search.results import SearchQuery
+from cms.search.results import Link, SearchQuery
 
 promotions = VersionedCache("promotions")
 
 
-def promoted(query: SearchQuery) -> list[int]:
-    """Entries, in the editors' order, of the pages promoted for the same words; found in the language of the query,
-    whichever language's page was chosen. One query if there are any, none otherwise."""
-    keys = promotions.get(query.language, lambda: _load(query.language)).get(_forms(query.words, query.language), [])
-    if not keys:
-        return []
+class Promoted(NamedTuple):
+    """For some words: the keys of pages, and addresses elsewhere, both in the editors' order."""
+
+    keys: list[UUID]
+    links: list[Link]
+
+
+def promoted(query: SearchQuery) -> tuple[list[int], list[Link]]:
+    """The entries of the pages promoted for the same words, found in the language of the query, whichever language's
+    page was chosen; and links to other sites. One query if there are any pages, none otherwise."""
+    known = promotions.get(query.language, lambda: _load(query.language))
+    keys, links = known.get(_forms(query.words, query.language), Promoted([], []))
+    return _entries(keys, query) if keys else [], links
+
+
+def _entries(keys: list[UUID], query: SearchQuery) -> list[int]:
     entries = SearchEntry.objects.showing().filter(
         language=query.language, translation_key__in=keys, page_key=F("translation_key")
     )
@@ -32,11 +43,15 @@ def _forms(words: str, language: str) -> str:
     return " ".join(token.stem for token in tokens(words, language))
 
 
-def _load(language: str) -> dict[str, list[UUID]]:
-    rows = SearchPromotion.objects.filter(page__isnull=False).order_by("sort_order", "pk")
-    found: dict[str, list[UUID]] = {}
-    for words, key in rows.values_list("query__query_string", "page__translation_key"):
-        found.setdefault(_forms(words, language), []).append(key)
+def _load(language: str) -> dict[str, Promoted]:
+    rows = SearchPromotion.objects.select_related("query", "page").order_by("sort_order", "pk")
+    found: dict[str, Promoted] = {}
+    for row in rows:
+        keys, links = found.setdefault(_forms(row.query.query_string, language), Promoted([], []))
+        if row.page:
+            keys.append(row.page.translation_key)
+        elif row.external_link_url:
+            links.append(Link(row.external_link_url, row.external_link_text or row.external_link_url, row.description))
     return found
 
 

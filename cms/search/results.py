@@ -3,8 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
+from urllib.parse import urlsplit
 
 from cms.search.models import SearchEntry
+
+
+class TooLong(Exception):
+    """The search was broken off: the database is too busy, or the question too much for it."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,19 @@ class Facet:
 
 
 @dataclass(frozen=True)
+class Link:
+    """To a page of another site, which editors recommend."""
+
+    url: str
+    title: str
+    description: str
+
+    @property
+    def host(self) -> str:
+        return urlsplit(self.url).hostname or ""
+
+
+@dataclass(frozen=True)
 class SearchPage:
     """`results` are entries with `title_html` and `passage_html` (the words that were looked for marked) and
     `promoted`."""
@@ -57,6 +75,7 @@ class SearchPage:
     facets: dict[str, list[Facet]] = field(default_factory=dict)
     read_as: str = ""  # the query in the keyboard layout that was meant; these are its results
     corrected: str = ""  # what may have been meant
+    links: Sequence[Link] = ()  # recommended, before all results
     substitute: bool = False  # the database answered, since Elasticsearch could not
 
 

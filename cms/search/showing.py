@@ -9,12 +9,13 @@ from cms.images.lead_picture import with_pictures
 from cms.search.models import SearchEntry
 
 
-def shown(entries: Iterable[SearchEntry], at_once: int = 0) -> list[Any]:
-    """The entries, each with its `lead_picture` (`lazy` but for the first `at_once`), its `state` (`now`, `coming` or
-    empty) and the last day, `until`."""
+def shown(entries: Iterable[SearchEntry]) -> list[Any]:
+    """The entries, each with its `lead_picture`, whether it is the `first` that has one, its `state` (`now`, `coming`
+    or empty) and the last day, `until`."""
     listed = with_pictures(entries)
-    for number, entry in enumerate(listed):
-        entry.state, entry.until, entry.lazy = _state(entry), _until(entry), number >= at_once
+    first = next((entry for entry in listed if entry.lead_picture), None)
+    for entry in listed:
+        entry.state, entry.until, entry.first = _state(entry), _until(entry), entry is first
     return listed
 
 

@@ -1,28 +1,29 @@
 """What a reader meant: the words, in whichever form, script or keyboard layout, and those that were mistyped."""
 
-import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-
-from rapidfuzz.distance import OSA
+from itertools import chain, pairwise
 
 from cms.search.also_known import also_known
 from cms.search.analysis.keyboard import other_layouts
-from cms.search.analysis.normal import normal
-from cms.search.analysis.terms import FOLDED, STEM, exact, is_in_script_of, key_of
+from cms.search.analysis.soon import is_soon
+from cms.search.analysis.terms import FOLDED, STEM, exact, whole
 from cms.search.analysis.tokens import Token, tokens
-from cms.search.plan import Group, Term
-from cms.search.vocabulary import HEADED_BY_STEMS, near
+from cms.search.guessing import guess
+from cms.search.plan import (
+    AS_WRITTEN,
+    PERHAPS,
+    SAME_STEM,
+    TITLE_WITHIN,
+    WHOLE_TITLE,
+    Frequencies,
+    Group,
+    Term,
+)
+from cms.search.vocabulary import HEADED_BY_STEMS
 
-#: How much a match is worth by how sure it is.
-AS_WRITTEN, SAME_STEM, PERHAPS = 1.0, 0.6, 0.3
 MOST = 12  # words of a query that are looked for
 BEGINS = 4  # letters from which a word may be the beginning of another; one less if it is unknown
-KEY_SOUNDS, FOREIGN_SOUNDS = 4, 3  # of a name in the reader's own script, and in another: fewer meet too much
-#: A word as it was typed, which has the normal form that was looked up.
-WRITTEN = re.compile(r"[^\W_]+")
-
-Frequencies = Callable[[str, Collection[str]], dict[str, int]]
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class Meaning:
     read_as: str = ""  # the query in the keyboard layout that was meant
     corrected: str = ""  # the query without its mistyped words
     frequencies: Mapping[str, int] = field(default_factory=dict)  # of the terms that were asked for
+    soon: bool = False  # it asks for what is on or to come
 
 
 def understand(text: str, language: str, frequencies: Frequencies, as_typed: bool = False) -> Meaning:
@@ -41,32 +43,39 @@ def understand(text: str, language: str, frequencies: Frequencies, as_typed: boo
     """
     layouts = [text] if as_typed else [text, *other_layouts(text, language)]
     readings = {reading: tokens(reading, language)[:MOST] for reading in layouts}
-    known = frequencies(language, {form for words in readings.values() for word in words for form in _forms(word)})
+    asked = {term for words in readings.values() for term in [*chain(*map(_forms, words)), *_titles(words)]}
+    known = frequencies(language, asked)
     meant = next((reading for reading, words in readings.items() if _is_known(words, known)), text)
     words = readings[meant]
-    unknown = [word for word in words if not any(known.get(form) for form in _forms(word))]
-    names = also_known(words, language)
-    unknown = [word for word in unknown if word not in names]
-    instead = _instead_of(unknown, language, frequencies)
-    groups = tuple(
-        _group(word, language, word is words[-1], word in unknown, instead.get(word.word, []), names.get(word, []))
-        for word in words
-    )
-    right = {word: better[0] for word, better in instead.items()}
-    corrected = WRITTEN.sub(lambda word: right.get(normal(word[0]), word[0]), meant)
+    named = also_known(words, language)
+    unknown = [word for word in words if word not in named and not any(known.get(form) for form in _forms(word))]
+    guessed = guess(words, unknown, language, frequencies)
+    named |= guessed.names
+    for title, first in _titles(words).items():
+        if known.get(title):
+            guessed.terms[first].append(Term(title, WHOLE_TITLE if title == whole(words) else TITLE_WITHIN))
+    soon = {word for word in words if is_soon(word.stem, language)}
+    groups = []
+    for word in words:
+        shortest = 0 if word in named else BEGINS - 1 if word in unknown else BEGINS if word is words[-1] else 0
+        group = [*_terms(word, language, shortest), *named.get(word, []), *guessed.terms[word]]
+        groups.append(tuple(term.less() if word in soon else term for term in group))
+    corrected = guessed.corrected(meant)
     return Meaning(
-        groups=groups,
+        groups=tuple(groups),
         exact=exact(meant),
         read_as="" if meant == text else meant,
         corrected="" if corrected == meant else corrected,
         frequencies=known,
+        soon=bool(soon),
     )
 
 
 def as_written(text: str, language: str) -> Meaning:
     """The words in their forms, without a question to the index: nothing that was mistyped is put right."""
     words = tokens(text, language)[:MOST]
-    return Meaning(tuple(_group(word, language, word is words[-1], False, [], []) for word in words), exact(text))
+    groups = (_terms(word, language, BEGINS if word is words[-1] else 0) for word in words)
+    return Meaning(tuple(map(tuple, groups)), exact(text))
 
 
 def beginnings(text: str, language: str) -> list[Group]:
@@ -91,46 +100,20 @@ def _is_known(words: Sequence[Token], known: dict[str, int]) -> bool:
     return bool(words) and 2 * held > len(words)
 
 
-def _instead_of(unknown: Sequence[Token], language: str, frequencies: Frequencies) -> dict[str, list[str]]:
-    """By unknown word the near words that entries hold, the likeliest first; none for the beginning of a known word."""
-    candidates = near([word.word for word in unknown], language)
-    near_words = {other for others in candidates.values() for other in others}
-    counts = frequencies(language, near_words | {STEM + other for other in near_words})
-    likely = {}
-    for word, others in candidates.items():
-        held = [other for other in others if counts.get(other) or counts.get(STEM + other)]
-        mistyped = [other for other in held if not _is_form(word, other)]
-        if mistyped and not any(other.startswith(word) for other in held):
-            likely[word] = sorted(
-                mistyped, key=lambda other: (OSA.distance(word, other), -counts[STEM + other] - counts[other])
-            )
-    return likely
+def _titles(words: Sequence[Token]) -> dict[str, Token]:
+    """The terms of titles that the words may be, all together, two neighbours or one; each with its first word."""
+    some = [words, *pairwise(words), *((word,) for word in words)]
+    return {title: each[0] for each in some if (title := whole(each))}
 
 
-def _is_form(word: str, other: str) -> bool:
-    """Whether `word` has something behind `other`, as its forms have, that is no letter typed twice."""
-    return word.startswith(other) and word[len(other)] != other[-1]
-
-
-def _group(
-    word: Token, language: str, last: bool, unknown: bool, instead: Sequence[str], names: Sequence[Token]
-) -> Group:
-    """The terms of one word. Only the last, or one that is unknown, may be the beginning of another."""
-    forms = [Term(word.word, AS_WRITTEN), Term(STEM + word.stem, SAME_STEM)]
+def _terms(word: Token, language: str, shortest: int) -> list[Term]:
+    """Of one word; it may be the beginning of another if it has `shortest` letters, and that is not 0."""
+    terms = [Term(word.word, AS_WRITTEN), Term(STEM + word.stem, SAME_STEM)]
     if word.folded != word.stem:
-        forms.append(Term(STEM + word.folded, PERHAPS))
-    forms.append(Term(FOLDED + word.folded, PERHAPS))
-    may_begin = last or unknown
-    if may_begin and len(word.word) >= BEGINS - unknown:
-        forms.append(Term(word.word, PERHAPS, begins=True))
-    if may_begin and language in HEADED_BY_STEMS and len(word.stem) > BEGINS:
-        forms.append(Term(STEM + word.stem, PERHAPS, begins=True))
-    forms += [Term(STEM + name.stem, SAME_STEM) for name in names]
-    if unknown:
-        forms += [Term(other, SAME_STEM) for other in instead]
-        if language in HEADED_BY_STEMS:
-            forms += [Term(STEM + other, PERHAPS) for other in instead]
-        key = key_of(word.word)
-        if len(key) > (KEY_SOUNDS if is_in_script_of(word.word, language) else FOREIGN_SOUNDS):
-            forms.append(Term(key, PERHAPS))
-    return tuple(forms)
+        terms.append(Term(STEM + word.folded, PERHAPS))
+    terms.append(Term(FOLDED + word.folded, PERHAPS))
+    if shortest and len(word.word) >= shortest:
+        terms.append(Term(word.word, PERHAPS, begins=True))
+    if shortest and language in HEADED_BY_STEMS and len(word.stem) > BEGINS:
+        terms.append(Term(STEM + word.stem, PERHAPS, begins=True))
+    return terms

@@ -1,7 +1,7 @@
 """Derives the search entries of sets from what is public now: those they should have, and none besides."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 from typing import Any
@@ -26,9 +26,9 @@ _SHOWN = ("translation_key", "page_key", "url", "known_date", "picture_id")
 _STATE = ("version", "withdrawn", "pending")
 
 
-def update_sets(model: type[Model], keys: Collection[UUID], anew: bool = False) -> Counter[str]:
-    """Writes the entries of some sets, and of what shows through them, in one transaction; says how many were
-    `missing`, `stale` or `superfluous`. With `anew` all are indexed again, as after a change of the analysis.
+def update_sets(model: type[Model], keys: Collection[UUID]) -> Counter[str]:
+    """Writes the entries of some sets, and of what shows through them, where they are not what they were, in one
+    transaction; says how many were `missing`, `stale` or `superfluous`.
 
     The sets' rows are locked first: of two changes at the same time, the later reads what the earlier left behind.
     """
@@ -36,16 +36,23 @@ def update_sets(model: type[Model], keys: Collection[UUID], anew: bool = False) 
     if not (registered := providers(model)):
         return found
     with transaction.atomic(), read_anew():
-        list(model._default_manager.select_for_update().filter(translation_key__in=keys).values_list("pk", flat=True))
+        rows = model._default_manager.select_for_update().filter(translation_key__in=keys)
+        list(rows.order_by("pk").values_list("pk", flat=True))
         kept: set[int] = set()
         documents = (document for provide in registered for document in provide(keys))
         while some := list(islice(documents, BATCH)):
-            kept.update(_write([_entry(document) for document in some], found, anew))
+            kept.update(_write([_entry(document) for document in some], found))
         belonging = SearchEntry.objects.known().filter(Q(translation_key__in=keys) | Q(page_key__in=keys))
         ids = [pk for pk in belonging.values_list("pk", flat=True).iterator() if pk not in kept]
         found["superfluous"] += len(ids)
         withdraw(ids)
     return found
+
+
+def index(entries: Sequence[SearchEntry], learnt: defaultdict[str, set[str]] | None = None) -> None:
+    """Puts the words of `entries` into the database's index in place of what it had; in the caller's transaction."""
+    database.write(entries)
+    learn(entries, learnt)
 
 
 def hide(entries: QuerySet[SearchEntry]) -> None:
@@ -68,7 +75,7 @@ def withdraw(ids: Sequence[int]) -> None:
             some.delete()
 
 
-def _write(entries: list[SearchEntry], found: Counter[str], anew: bool) -> list[int]:
+def _write(entries: list[SearchEntry], found: Counter[str]) -> list[int]:
     """Rows first, then the index of those whose words or facets are not what they were; the ids of all."""
     entries = list({_key(entry): entry for entry in entries}.values())
     before = {_key(entry): entry for entry in _existing(entries)}
@@ -78,19 +85,16 @@ def _write(entries: list[SearchEntry], found: Counter[str], anew: bool) -> list[
         gone = old is None or old.withdrawn
         changed = gone or not _same(old, entry, _INDEXED)
         entry.pk = old.pk if old else None
-        entry.version = (old.version if old else 0) + int(changed or anew)
-        entry.pending = bool(settings.ELASTICSEARCH) and (changed or anew or (old is not None and old.pending))
+        entry.version = (old.version if old else 0) + int(changed)
+        entry.pending = bool(settings.ELASTICSEARCH) and (changed or (old is not None and old.pending))
         if changed or not _same(old, entry, _SHOWN):
             found["missing" if gone else "stale"] += 1
             to_save.append(entry)
-        elif anew:
-            to_save.append(entry)
-        if changed or anew:
+        if changed:
             to_index.append(entry)
     fields = [*_INDEXED[1:], *_SHOWN[:-1], "picture", *_STATE]
     SearchEntry.objects.bulk_create(to_save, update_conflicts=True, unique_fields=_UNIQUE, update_fields=fields)
-    database.write(to_index)
-    learn(to_index)
+    index(to_index)
     return [entry.pk for entry in entries]
 
 

@@ -14,9 +14,10 @@ from cms.search.feed import feed
 from cms.search.nothing_found import instead_of
 from cms.search.query import search as run
 from cms.search.query import search_in_all_languages, suggestions
-from cms.search.results import SearchQuery
+from cms.search.results import SearchQuery, TooLong
 from cms.search.showing import shown
 
+BUSY = 503
 SUGGESTED_FOR = 2  # seconds: so long may a suggestion outlive what it names
 
 
@@ -27,19 +28,28 @@ def search(request: HttpRequest) -> HttpResponse:
     if wanted != query.language and wanted in dict(settings.LANGUAGES):
         return redirect(address(query, wanted))
     everywhere = wanted == ALL
-    context = _in_all_languages(query) if everywhere else _in_one_language(query)
+    try:
+        context = _in_all_languages(query) if everywhere else _in_one_language(query)
+    except TooLong:
+        return render(request, "search/too_long.html", {"query": query, "section": "search"}, status=BUSY)
     context["clicks"] = looked_for(request, query, context["count"])
     here = {"query": query, "section": "search", "in_languages": lambda: addresses(query, ALL if everywhere else "")}
     return render(request, "search/search.html", context | here)
 
 
 def search_feed(request: HttpRequest) -> HttpResponse:
-    rss = feed(query_of(request.GET, _language()))
+    try:
+        rss = feed(query_of(request.GET, _language()))
+    except TooLong:
+        return HttpResponse(status=BUSY)
     return HttpResponse(rss, content_type="application/rss+xml; charset=utf-8")
 
 
 def suggest(request: HttpRequest) -> JsonResponse:
-    found = suggestions(_language(), request.GET.get("q", ""))
+    try:
+        found = suggestions(_language(), request.GET.get("q", ""))
+    except TooLong:
+        found = []
     response = JsonResponse(
         {"suggestions": [{"title": entry.title, "url": entry.url, "kind": entry.kind} for entry in found]}
     )
@@ -52,7 +62,7 @@ def _in_one_language(query: SearchQuery) -> dict[str, Any]:
     return {
         "found": found,
         "count": max(found.count, len(found.results)) if found.results else 0,
-        "results": shown(found.results, at_once=2),
+        "results": shown(found.results),
         "filters": facets.filters(found, query),
         "chosen": facets.chosen(query, found.facets),
         "instead": None if found.results else instead_of(query),

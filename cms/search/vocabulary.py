@@ -1,7 +1,8 @@
 """The words there are, by which a mistyped one finds what was meant."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable
 from itertools import islice
 
 from django.conf import settings
@@ -20,8 +21,9 @@ FIRST_MAY_BE_WRONG = 6  # letters from which the first one may be mistyped, whic
 LEARN = f"""
     INSERT INTO {SearchWord._meta.db_table} (language, word, backwards) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING
 """  # noqa: S608 (a constant)
-DIGIT = re.compile(r"\d")
 SHORTEST = 4  # letters of what was typed, one more of what was meant: shorter words are too near to each other
+WORD = re.compile(rf"[^\d{FOLDED}{STEM}\{KEY}]\D{{{SHORTEST - 1},}}")
+WORD_OR_STEM = re.compile(rf"[^\d{FOLDED}\{KEY}]\D{{{SHORTEST - 1},}}")
 TWO_WRONG = 9  # letters from which two may be wrong
 CANDIDATES = 4000  # rows read for one word
 NEAREST = 4  # offered for one word
@@ -29,15 +31,20 @@ AT_ONCE = 400  # words whose entries are counted together
 ENDING = 2  # letters that an inflected form may change
 
 
-def learn(entries: Iterable[SearchEntry]) -> None:
-    """Notes the words of `entries` that a reader may mistype."""
+def learn(entries: Iterable[SearchEntry], learnt: defaultdict[str, set[str]] | None = None) -> None:
+    """Notes the words of `entries` that a reader may mistype. A long run hands over by language what it has `learnt`:
+    most terms are not the first of their kind."""
     terms: dict[str, set[str]] = {}
     for entry in entries:
         terms.setdefault(entry.language, set()).update(*(zone.split() for zone in entry.zones))
+    if learnt is not None:
+        for language, held in terms.items():
+            held.difference_update(learnt[language])
+            learnt[language].update(held)
     rows = [
         (language, word, word[::-1])
         for language, held in sorted(terms.items())
-        for word in sorted({term.removeprefix(STEM) for term in held if _is_word(term, language)})
+        for word in sorted({term.removeprefix(STEM) for term in filter(_telling(language), held)})
     ]
     with connection.cursor() as cursor:  # a million rows are many model instances
         cursor.executemany(LEARN, rows)
@@ -95,7 +102,6 @@ def _may_be_meant(word: str, other: str, language: str) -> bool:
     return long_enough and (other[0] == word[0] or len(word) >= FIRST_MAY_BE_WRONG)
 
 
-def _is_word(term: str, language: str) -> bool:
-    """A word as it is written or, where stems are words, a stem; long enough, and no number."""
-    marks = (FOLDED, KEY) if language in HEADED_BY_STEMS else (FOLDED, KEY, STEM)
-    return len(term) >= SHORTEST and not term.startswith(marks) and not DIGIT.search(term)
+def _telling(language: str) -> Callable[[str], object]:
+    """Whether a term is a word as it is written or, where stems are words, a stem; long enough, and no number."""
+    return (WORD_OR_STEM if language in HEADED_BY_STEMS else WORD).fullmatch

@@ -25,6 +25,13 @@ def office(folder: str) -> bytes:
     return package(**{"[Content_Types].xml": "<x/>", f"{folder}__document.xml": "<x/>"})
 
 
+def many_parts(number: int, said: int = 0, further: bytes = b"") -> bytes:
+    """An archive that is nothing but its directory."""
+    directory = (b"PK\x01\x02" + bytes(24) + b"\x01" + bytes(17) + b"a") * number
+    size = (said or len(directory)).to_bytes(4, "little")
+    return b"PK\x03\x04" + bytes(27) + directory + further + b"PK\x05\x06" + bytes(8) + size + bytes(6)
+
+
 GOOD = {
     "a.pdf": b"%PDF-1.7\n",
     "a.docx": office("word"),
@@ -47,6 +54,8 @@ BAD = {
     "word.rtf": office("word"),
     "program.txt": b"MZ\x90\0\x03",
     "none.odt": package(a="b"),
+    "many.zip": many_parts(30_000),
+    "hidden.zip": many_parts(30_000, said=1, further=b"PK\x06\x07" + bytes(16)),
 }
 
 

@@ -5,11 +5,15 @@ from typing import Any
 
 import pytest
 
+from cms.search.elastic import withdrawn
 from cms.search.elastic.backend import SearchBackend
 from cms.search.engines import database, elasticsearch
 from cms.search.engines.elasticsearch import continuing, find, frequencies
 from cms.search.models import SearchEntry
 from cms.search.plan import Term
+from cms.search.query import search
+from cms.search.results import SearchQuery
+from cms.search.updates import hide
 from tests.search.elastic import make_entry, plan, send_all
 
 pytestmark = pytest.mark.services
@@ -132,3 +136,19 @@ def test_slow_search_is_logged_with_the_number_of_words_and_not_the_words(
     settings.SLOW_SEARCH = -1
     find(plan("secret", "word"))
     assert f"{elasticsearch.__name__}" in caplog.text and "2 words" in caplog.text and "secret" not in caplog.text
+
+
+def test_what_is_hidden_is_not_even_counted_while_elasticsearch_still_has_it(
+    elastic: SearchBackend, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hidden = [make_entry(f"A secret {number}", facets=" kind:story year:2026 ") for number in range(2)]
+    make_entry("A secret garden")
+    send_all()
+    words = SearchQuery("en", "secrets")
+    assert search(words).count == 3
+    hide(SearchEntry.objects.filter(pk__in=[entry.pk for entry in hidden]))
+    found = search(words)
+    assert (found.count, found.substitute, found.facets["year"]) == (1, False, [])
+    assert search(SearchQuery("en", "")).count == 1
+    monkeypatch.setattr(withdrawn, "MOST", 1)
+    assert search(words).substitute, "so many that the database answers"

@@ -8,7 +8,7 @@ import pytest
 
 from tests.services.postgres import Postgres
 
-TESTS = ["test_query.py", "test_understanding.py", "test_check.py", "test_outbox.py"]
+TESTS = ["query", "understanding", "check", "outbox", "asked", "also_known", "changing", "too_long", "postgresql_alone"]
 PATIENCE = 300.0  # seconds
 
 
@@ -16,7 +16,7 @@ PATIENCE = 300.0  # seconds
 def test_search_finds_the_same_on_postgresql(postgres: Postgres) -> None:
     environment = os.environ | {"DATABASE_URL": postgres.create("search")}
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-m", "not services"]
-    tests = [f"tests/search/{name}" for name in TESTS]
+    tests = [f"tests/search/test_{name}.py" for name in TESTS]
     run = subprocess.run(
         [*command, *tests], env=environment, capture_output=True, text=True, timeout=PATIENCE, check=False
     )

@@ -112,13 +112,13 @@ def test_set_whose_terms_are_too_many_does_not_stop_a_rebuild(
     SearchEntry.objects.all().delete()
     really = rebuild.update_sets
 
-    def fails(model: Any, keys: list[Any], anew: bool) -> Any:
+    def fails(model: Any, keys: list[Any]) -> Any:
         if bad.translation_key in keys:
             raise RuntimeError("broken")
-        return really(model, keys, anew)
+        return really(model, keys)
 
     monkeypatch.setattr(rebuild, "update_sets", fails)
-    assert sum(found["stale"] for _last, _done, found in rebuild.rebuild()) == 1
+    assert sum(found["stale"] for _last, _done, found in rebuild.derive()) == 1
     assert found("good") == ["Good"] and "could not derive" in caplog.text
 
 

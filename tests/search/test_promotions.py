@@ -121,7 +121,26 @@ def test_screens_are_closed_to_those_who_may_not_promote(
     for url in (reverse("wagtailsearchpromotions:index"), reverse("wagtailsearchpromotions:add"), edit):
         assert [log_in(user).get(url).status_code for user in users] == [302, 302, 302, 200]
     chooser = reverse("wagtailsearchpromotions:chooser")
-    assert [log_in(user).get(chooser).status_code for user in users] == [302, 302, 200, 200]
+    assert [log_in(user).get(chooser).status_code for user in users] == [200, 302, 200, 200]
+
+
+def test_a_page_elsewhere_is_recommended_before_the_results(site: HomePage, client: Client) -> None:
+    story = make_story(title="Bird")
+    with committed(execute=True):
+        SearchPromotion.objects.create(
+            query=Query.get("birds"),
+            external_link_url="https://museum.example.org/nest?a=1&b=2",
+            external_link_text="A <nest>",
+            description="Elsewhere & near",
+        )
+    html = client.get("/en/search/", {"q": "bird"}).content.decode()
+    link = html.index('href="https://museum.example.org/nest?a=1&amp;b=2"')
+    assert link < html.index(f'href="{story.url}"')
+    assert "A &lt;nest&gt;" in html and "Elsewhere &amp; near" in html and "<bdi>museum.example.org</bdi>" in html
+    assert "<strong data-result-count>1</strong>" in html
+    assert "museum.example.org" in client.get("/en/search/", {"q": "birds"}).content.decode()
+    assert "museum.example.org" not in client.get("/en/search/", {"q": "bird", "kind": "story"}).content.decode()
+    assert "museum.example.org" not in client.get("/en/search/", {"q": "snow"}).content.decode()
 
 
 def test_words_are_chosen_from_what_readers_looked_for(site: HomePage, moderator: User, log_in: LogIn) -> None:

@@ -2,10 +2,13 @@
 
 import pytest
 
+from cms.core.partial_date import PartialDate
 from cms.search.query import search, suggestions
 from cms.search.results import SearchPage, SearchQuery
 from home.models import HomePage
+from tests.factories.events import make_event
 from tests.factories.pages import committed, translate
+from tests.factories.places import make_city, make_venue
 from tests.factories.press import make_story
 
 
@@ -117,3 +120,69 @@ def test_suggestions_come_without_accents_too(site: HomePage) -> None:
     story_in("fr", "École d’été")
     assert [entry.title for entry in suggestions("fr", "eco")] == ["École d’été"]
     assert [entry.title for entry in suggestions("fr", "école d’é")] == ["École d’été"]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "when is the next exhibition"),
+        ("fr", "Quand aura lieu la prochaine exposition ?"),
+        ("ru", "Когда будет следующая выставка?"),
+        ("kk", "Келесі көрме қашан болады?"),
+        ("ar", "متى يكون المعرض القادم؟"),
+    ],
+)
+def test_question_for_what_is_next_finds_that_first(site: HomePage, clock: object, language: str, words: str) -> None:
+    name = {"en": "Exhibition", "fr": "Exposition", "ru": "Выставка", "kk": "Көрме", "ar": "معرض"}[language]
+    nearly = {"en": "next", "fr": "prochaine", "ru": "следующая", "kk": "келесі", "ar": "القادم"}[language]
+    past = make_event(title="Past", slug="past", start=PartialDate(2026, 1, 5), end=None)
+    coming = make_event(title="Coming", slug="coming", start=PartialDate(2026, 12, 5), end=None)
+    for event, title in ((past, f"{name} 2025"), (coming, f"{name} 2026")):
+        if language == "en":
+            event.title = title
+            event.save_revision().publish()
+        else:
+            translate(event, language, title=title, slug=f"{event.slug}-x")
+    story_in(language, f"{nearly} forum", slug="nearly")
+    for number in range(3):
+        story_in(language, f"Other {number}", slug=f"other-{number}")
+    assert titles(words, language)[:1] == [f"{name} 2026"], titles(words, language)
+
+
+def test_event_that_is_on_comes_before_one_to_come_and_an_old_story(site: HomePage, clock: object) -> None:
+    make_story(title="From the archive: an exhibition in a shopping mall")
+    make_event(title="Snow", summary="An exhibition.", start=PartialDate(2026, 12, 5), end=PartialDate(2026, 12, 9))
+    make_event(title="Birds", summary="An exhibition.", start=PartialDate(2026, 10, 5), end=PartialDate(2026, 12, 9))
+    assert titles("exhibitions")[0] == "Birds" and len(titles("exhibitions")) == 3
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "typed"),
+    [
+        ("ru", "Конфиденциальность", "политика конфиденциальности"),
+        ("ru", "Детские рисунки", "детских рисунков"),
+        ("en", "Privacy", "the privacy policy"),
+        ("fr", "Mentions légales", "mention légale du site"),
+    ],
+)
+def test_title_in_another_inflection_comes_first(site: HomePage, language: str, title: str, typed: str) -> None:
+    story_in(language, title, slug="page")
+    for number in range(3):
+        story_in(language, f"Other {number}", slug=f"other-{number}", summary=typed.split(maxsplit=1)[0])
+    assert titles(typed, language)[0] == title
+
+
+def test_former_name_of_several_words_finds_the_place_and_not_what_begins_alike(site: HomePage) -> None:
+    city = make_city(names={"en": "Almaty", "ar": "ألماتي"})
+    there = make_event(title="An evening", slug="evening", venue=make_venue(city=city))
+    translate(there, "ar", title="أمسية", slug="evening-ar")
+    story_in("ar", "الماء والخط", slug="water")
+    assert titles("ألما آتا", "ar") == ["أمسية"]
+
+
+@pytest.mark.parametrize(("typed", "title"), [("كيف أشارك في المسابقة", "شارك معنا"), ("أين نرسم", "رسم الأطفال")])
+def test_arabic_verb_of_any_person_is_known(site: HomePage, typed: str, title: str) -> None:
+    story_in("ar", title)
+    story_in("ar", "اشارت المسابقة", slug="other")
+    found = page(typed, "ar")
+    assert title in [entry.title for entry in found.results] and found.corrected == ""

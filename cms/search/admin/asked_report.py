@@ -18,7 +18,6 @@ from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from cms.core.dates import today
-from cms.core.spreadsheets import as_text
 from cms.search.models import Asked
 
 PERMISSION = "site_search.view_asked"
@@ -128,6 +127,3 @@ class AskedReportView(ReportView):
     @property
     def export_headings(self) -> dict[str, Any]:
         return {column.name: column.label for column in self.columns} | {"rate": _("Click rate, %")}
-
-    def to_row_dict(self, item: Any) -> dict[str, Any]:
-        return super().to_row_dict(item | {"words": as_text(item["words"])})

@@ -33,15 +33,15 @@ _TABLE = _Table({ord(char): written for char, written in _LETTERS.items()})
 
 #: Latin letters that look like Cyrillic ones: typed within a Cyrillic word, they are meant as those.
 _LOOKALIKES = str.maketrans("aeopcxyiəөkmth", "аеорсхуіәөкмтһ")
-_WORD, _LATIN, _CYRILLIC = re.compile(r"\w+"), re.compile(r"[a-zə]"), re.compile(r"[а-џґ-ӿ]")
+_WORD, _CYRILLIC = re.compile(r"\w+"), re.compile(r"[а-џґ-ӿ]")
+_MIXED = re.compile(r"[a-zə][а-џґ-ӿ]|[а-џґ-ӿ][a-zə]")
 
 
 def normal(text: str) -> str:
     """`text` composed (NFKC), in lower case, with one spelling of each letter, digit and apostrophe; its own normal."""
     text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
     text = unicodedata.normalize("NFKC", text.translate(_TABLE))
-    mixed = _LATIN.search(text) and _CYRILLIC.search(text)
-    return _WORD.sub(_in_one_alphabet, text) if mixed else text
+    return _WORD.sub(_in_one_alphabet, text) if _MIXED.search(text) else text
 
 
 def _in_one_alphabet(word: re.Match[str]) -> str:

@@ -27,19 +27,13 @@ class Token(NamedTuple):
 
 def tokens(text: str, language: str) -> list[Token]:
     """The words of `text` in order, without those that say nothing; if no others are there, all of them."""
-    words = [_token(word[:LONGEST], language) for word in WORD.findall(normal(text))]
-    telling = [token for token in words if not is_stop_word(token.word, language)]
-    return telling or words
-
-
-def joined(text: str, language: str) -> list[Token]:
-    """What is written with hyphens, as one word each: Nur-Sultan is looked for as Nursultan too."""
-    return [_token(word.replace("-", "")[:LONGEST], language) for word in HYPHENATED.findall(normal(text))]
+    words = [token(word, language) for word in WORD.findall(normal(text))]
+    return [each for each in words if not is_stop_word(each.word, language)] or words
 
 
 @lru_cache(50_000)
-def _token(word: str, language: str) -> Token:
-    word = without_elision(word, language)
+def token(word: str, language: str) -> Token:
+    word = without_elision(word[:LONGEST], language)
     return Token(word, stem(word, language), folded(word, language))
 
 

@@ -2,7 +2,7 @@
 database, whatever stock commands are run."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -39,6 +39,8 @@ def reading() -> Iterator[None]:
 
 #: Until when the search that is being answered may ask on (`time.monotonic`).
 deadline: ContextVar[float | None] = ContextVar("deadline", default=None)
+#: The ids of entries that it may not find.
+left_out: ContextVar[Sequence[int]] = ContextVar("left_out", default=())
 
 
 class SearchBackend(Elasticsearch8SearchBackend):
@@ -71,6 +73,8 @@ class SearchBackend(Elasticsearch8SearchBackend):
         In a thread of its own: the client's time-outs hold for each part of an answer, and not for looking up names.
         """
         until = deadline.get() or time.monotonic() + ALTOGETHER
+        if ids := left_out.get():
+            request["query"] = {"bool": {"must": [request["query"]], "must_not": [{"ids": {"values": ids}}]}}
         answer = self._threads.submit(self._of_any_node, until, request)
         try:
             return answer.result(timeout=max(until - time.monotonic(), 0))

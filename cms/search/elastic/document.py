@@ -3,7 +3,6 @@ no text to be shown."""
 
 from typing import Any
 
-from cms.search.analysis.terms import zones
 from cms.search.models import SearchEntry
 from cms.search.plan import FACETS, ZONES
 
@@ -34,7 +33,7 @@ def document(entry: SearchEntry) -> dict[str, Any]:
     return {
         "id": entry.pk,
         "language": entry.language,
-        **zones(entry)._asdict(),
+        **entry.zones._asdict(),
         "exact": entry.exact,
         "length": len(entry.title),
         "date": entry.date,

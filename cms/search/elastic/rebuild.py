@@ -6,6 +6,7 @@ Whoever copies, copies on from where the row says: a rebuild that was killed is 
 import time
 from collections.abc import Iterator
 
+from cms.search.analysis.ahead import analysed
 from cms.search.elastic import indexes
 from cms.search.elastic.sending import BATCH, Failing, send
 from cms.search.models import SearchEntry, SearchIndex
@@ -16,28 +17,33 @@ def rebuild() -> Iterator[tuple[int, int]]:
     index = indexes.being_built() or indexes.start()
     total = SearchEntry.objects.showing().count()
     done = SearchEntry.objects.showing().filter(pk__lte=index.copied_to).count()
-    while copied := copy(index):
-        done += copied
+    for entries in analysed(_batches(index)):
+        copy(index, entries)
+        done += len(entries)
         yield min(done, total), total
-        index.refresh_from_db()  # `push` copies too
     indexes.switch(index)
 
 
 def go_on(until: float) -> None:
     """Copies batches of an index that is being built, one at least."""
     while index := indexes.being_built():
-        if not copy(index):
-            indexes.switch(index)
-        elif time.monotonic() > until:
-            break
+        for entries in _batches(index):
+            copy(index, entries)
+            if time.monotonic() > until:
+                return
+        indexes.switch(index)
 
 
-def copy(index: SearchIndex) -> int:
-    """The next batch; returns how many entries it had. Raises ApiError, TransportError or Failing."""
-    showing = SearchEntry.objects.showing().filter(pk__gt=index.copied_to)
-    entries = list(showing.order_by("pk")[:BATCH])
-    if not entries:
-        return 0
+def _batches(index: SearchIndex) -> Iterator[list[SearchEntry]]:
+    """What is left to be copied."""
+    last = index.copied_to
+    while entries := list(SearchEntry.objects.showing().filter(pk__gt=last).order_by("pk")[:BATCH]):
+        last = entries[-1].pk
+        yield entries
+
+
+def copy(index: SearchIndex, entries: list[SearchEntry]) -> None:
+    """Sends a batch, and notes how far it goes. Raises ApiError, TransportError or Failing."""
     outcome = send(index.name, entries)
     if outcome.missing:
         indexes.give_up(index.name)
@@ -48,4 +54,3 @@ def copy(index: SearchIndex) -> int:
         SearchEntry.objects.filter(pk__in=outcome.rejected).update(pending=True)  # `push` says why, and tries again
     last = entries[-1].pk
     SearchIndex.objects.filter(pk=index.pk, copied_to__lt=last).update(copied_to=last)
-    return len(entries)

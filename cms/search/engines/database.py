@@ -5,25 +5,56 @@ What differs between the databases, how rows are matched, scored and written, st
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from importlib import import_module
+from threading import Event, Timer
 from types import ModuleType
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 
 from cms.search.models import SearchEntry
 from cms.search.plan import FACETS, Found, Plan, Term
+from cms.search.results import TooLong
 
 ENTRIES = SearchEntry._meta.db_table
+SECONDS = 1.5  # for a reader's search
 BATCH = 500
 ENOUGH = 1000  # of a term, counted no further
-COMING, YEARLY = 1.5, 0.03  # how much a coming event gains, and what a year costs
+YEARLY = 0.03  # what a year costs
 
 
 def index() -> ModuleType:
     """The module of the database in use."""
     return import_module(f"cms.search.engines.{connection.vendor}")
+
+
+@contextmanager
+def in_time() -> Iterator[None]:
+    """Inside, a statement that goes on for longer than a reader waits is broken off. Raises TooLong.
+
+    By a thread, since a limit of the database's own would be another statement, and one for each of them.
+    """
+    connection.ensure_connection()
+    stopped, break_off = Event(), getattr(connection.connection, index().STOP)
+
+    def stop() -> None:
+        stopped.set()
+        break_off()
+
+    timer = Timer(SECONDS, stop)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    except OperationalError as error:
+        if stopped.is_set():
+            raise TooLong from error
+        raise
+    finally:
+        timer.cancel()
+        timer.join()  # or it might stop what comes next
 
 
 def write(entries: Sequence[SearchEntry]) -> None:
@@ -146,11 +177,12 @@ def _filters(filters: Any) -> tuple[str, list[str]]:
 def _by_rank(plan: Plan) -> tuple[str, list[Any]]:
     order = f"""
         CASE WHEN exact = %s THEN 0 ELSE 1 END,
-        score * CASE WHEN last_day >= %s THEN {COMING} ELSE 1.0 END
+        score * CASE WHEN last_day >= %s AND date <= %s THEN {plan.on_now} WHEN last_day >= %s THEN {plan.coming}
+                ELSE 1.0 END
               / (1.0 + {YEARLY} * CASE WHEN year < %s THEN %s - year ELSE 0 END) DESC
     """
     year = plan.today.year
-    return order, [plan.exact, plan.today, year, year]
+    return order, [plan.exact, plan.today, plan.today, plan.today, year, year]
 
 
 def _by_date(plan: Plan) -> tuple[str, list[Any]]:

@@ -10,7 +10,7 @@ from typing import Any
 from django.conf import settings
 
 from cms.search.elastic.backend import backend, reading
-from cms.search.engines.database import COMING, YEARLY
+from cms.search.engines.database import YEARLY
 from cms.search.plan import FACETS, ZONES, Found, Plan, Term
 
 logger = logging.getLogger(__name__)
@@ -80,11 +80,13 @@ def _by_rank(plan: Plan) -> Query:
     """All that the terms weigh, more for what is coming, less for what is old; an exact title before everything."""
     year = dt.timedelta(days=365)
     past = {"date": {"origin": plan.today, "scale": f"{10 * year.days}d", "decay": 1 / (1 + 10 * YEARLY)}}
+    begun: Query = {"range": {"date": {"lte": plan.today}}}
     words = [_in(zone, term, scored=weight) for term in plan.terms for zone, weight in ZONES.items()]
     ranked: Query = {
         "query": _any(words),
         "functions": [
-            {"filter": _coming(plan), "weight": COMING},
+            {"filter": _coming(plan), "weight": plan.coming},
+            {"filter": _all([_coming(plan), begun]), "weight": plan.on_now / plan.coming},
             {"filter": {"range": {"date": {"lt": plan.today}}}, "exp": past},
         ],
         "score_mode": "multiply",

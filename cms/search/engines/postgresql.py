@@ -12,6 +12,7 @@ from cms.search.analysis.terms import Zones
 from cms.search.models import SearchEntry
 from cms.search.plan import ZONES, Plan, Term
 
+STOP = "cancel"  # what a connection does with a statement that goes on for too long
 INDEXED = "SELECT entry_id FROM site_search_terms"
 BY_LENGTH = 1  # divides by 1 + the logarithm of the document's length
 MANY = 1000  # entries: as many as `frequencies` counts

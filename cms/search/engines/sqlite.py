@@ -9,6 +9,7 @@ from django.db import connection
 from cms.search.models import SearchEntry
 from cms.search.plan import ZONES, Plan, Term
 
+STOP = "interrupt"  # what a connection does with a statement that goes on for too long
 INDEXED = "SELECT rowid FROM site_search_terms"
 _WEIGHTS = ", ".join(str(weight) for weight in (0.0, *ZONES.values()))  # the first column is the language
 _RANK = f"bm25(site_search_terms, {_WEIGHTS})"

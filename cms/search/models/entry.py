@@ -76,6 +76,7 @@ class SearchEntry(models.Model):
             models.Index("language", "kind", "year", name="search_entry_facets"),
             models.Index("language", "exact", name="search_entry_exact"),
             models.Index("id", name="search_entry_pending", condition=Q(pending=True)),
+            models.Index("id", name="search_entry_withdrawn", condition=Q(withdrawn=True)),
         ]
         verbose_name = "search entry"
         verbose_name_plural = "search entries"

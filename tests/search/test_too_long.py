@@ -1,0 +1,37 @@
+"""No search goes on for longer than a reader waits."""
+
+from typing import Any
+
+import pytest
+from django.db import OperationalError, connection
+from django.test import Client
+
+from cms.search.engines import database
+from home.models import HomePage
+
+ENDLESS = {
+    "sqlite": "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT MAX(i) FROM n",
+    "postgresql": "SELECT pg_sleep(60)",
+}
+
+
+@pytest.fixture
+def endless(monkeypatch: pytest.MonkeyPatch) -> None:
+    def find(*_plan: Any) -> Any:
+        with connection.cursor() as cursor:
+            cursor.execute(ENDLESS[connection.vendor])
+
+    monkeypatch.setattr(database, "SECONDS", 0.2)
+    monkeypatch.setattr(database, "find", find)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_search_that_takes_too_long_is_broken_off_and_says_so(site: HomePage, client: Client, endless: None) -> None:
+    answer = client.get("/en/search/", {"q": "bird"})
+    assert answer.status_code == 503 and "takes too long" in answer.content.decode()
+    assert client.get("/en/search/feed/", {"q": "bird"}).status_code == 503
+
+
+def test_what_fails_otherwise_is_no_matter_of_time(site: HomePage) -> None:
+    with pytest.raises(OperationalError), database.in_time():
+        raise OperationalError
