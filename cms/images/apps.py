@@ -7,9 +7,10 @@ class ImagesConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.core.records import keep  # noqa: PLC0415 (models are ready only now)
+        from cms.core.tables import is_told_where_shown  # noqa: PLC0415
         from cms.images.models import CulturalImage, CulturalRendition, ImageAltText  # noqa: PLC0415
         from cms.images.unfinished_uploads import keep_unfinished_uploads_private  # noqa: PLC0415
 
-        everything = CulturalImage.objects.prefetch_related("alt_texts").prefetch_renditions()
-        keep(everything, ImageAltText, CulturalRendition)
+        keep(CulturalImage.objects.for_display(), ImageAltText)
+        is_told_where_shown(CulturalImage, ImageAltText, CulturalRendition)  # by `cms.images.pictures.offered`
         keep_unfinished_uploads_private()

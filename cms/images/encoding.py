@@ -22,7 +22,7 @@ DEFAULTS: dict[str, dict[str, Any]] = {
     "jpeg": {"optimize": True, "progressive": True},
     "png": {},
     "webp": {"method": 4},
-    "avif": {"speed": 8},
+    "avif": {"speed": 8, "max_threads": 1},  # one processor is left to readers
     "gif": {},
 }
 

@@ -8,10 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from cms.core.checks.descriptions import DescribedPicture, own_or_default
 from cms.core.records import get_record, get_records
 from cms.images.models import CulturalImage
-
-NO_ALTERNATIVE_TEXT = _("Nobody has said what the picture shows: write it here, or with the picture itself.")
 
 
 class LeadPictureMixin(models.Model):
@@ -48,11 +47,12 @@ class LeadPictureMixin(models.Model):
         if self.picture_caption and not self.picture_id:
             raise ValidationError({"picture_caption": _("There is a caption but no picture: choose one.")})
 
-    def editorial_warnings(self) -> dict[str, list[str]]:
-        warnings: dict[str, list[str]] = super().editorial_warnings()  # type: ignore[misc]  # the page's
-        if self.picture and not self.picture_alt and not self.picture.alt_for()[0]:
-            warnings.setdefault("picture_alt", []).append(str(NO_ALTERNATIVE_TEXT))
-        return warnings
+    def described_pictures(self) -> list[DescribedPicture]:
+        pictures: list[DescribedPicture] = super().described_pictures()  # type: ignore[misc]  # the page's
+        if self.picture:
+            alt = own_or_default(self.picture, self.picture_alt, self.language)  # type: ignore[attr-defined]
+            pictures.insert(0, DescribedPicture("picture_alt", self.picture.title, alt, self.picture_caption))
+        return pictures
 
     @cached_property
     def lead_picture(self) -> CulturalImage | None:

@@ -1,5 +1,6 @@
 """Makes renditions with our own encoder: Wagtail's keeps the location in JPEG and PNG, and drops the credit in WebP
-and AVIF (Wagtail 8.0.1, Willow 1.12). Opens an original once for all the renditions that are asked for."""
+and AVIF (Wagtail 8.0.1, Willow 1.12). For the admin; what pages show is made ahead (`cms.images.preparing`).
+Opens an original once for all the renditions that are asked for."""
 
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
@@ -10,27 +11,26 @@ from PIL import Image
 from wagtail.images.models import Filter
 from willow.plugins.pillow import PillowImage
 
-from cms.images.encoding import EXTENSIONS, encode, to_srgb
+from cms.images.encoding import EXTENSIONS, encode
+from cms.images.recipe import FORMATS
+from cms.images.scaling import opened
 
 if TYPE_CHECKING:
     from cms.images.models import CulturalImage
 
-QUALITY = {"jpeg": 80, "webp": 78, "avif": 60}
+QUALITY = {fmt: recipe.quality[0] for fmt, recipe in FORMATS.items() if recipe.quality}
 
 
 def rendition_files(
     image: "CulturalImage", filters: Collection[Filter], source: File[bytes]
 ) -> dict[Filter, ContentFile[bytes]]:
-    with Image.open(source) as picture:
-        fmt = {"MPO": "jpeg"}.get(picture.format or "", (picture.format or "").lower())
-        whole = picture.size
-        transforms = {filter: filter.get_transform(image, whole) for filter in filters}
-        # A JPEG is read at an eighth, a quarter or half its size where twice the largest rendition fits in that.
-        needed = max(max(transform.scale) for transform in transforms.values()) * 2
-        if fmt == "jpeg" and needed < 1:
-            picture.draft(None, (int(whole[0] * needed) + 1, int(whole[1] * needed) + 1))
-        picture.load()
-        return {filter: one(image, picture, whole, fmt, filter, transforms[filter]) for filter in filters}
+    with Image.open(source) as header:
+        fmt = {"MPO": "jpeg"}.get(header.format or "", (header.format or "").lower())
+        whole = header.size
+    transforms = {filter: filter.get_transform(image, whole) for filter in filters}
+    source.seek(0)
+    picture = opened(source, int(max(max(transform.scale) for transform in transforms.values()) * whole[0]) + 1)
+    return {filter: one(image, picture, whole, fmt, filter, transforms[filter]) for filter in filters}
 
 
 def one(
@@ -42,10 +42,6 @@ def one(
     transform: Any,
 ) -> ContentFile[bytes]:
     profile = picture.info.get("icc_profile")
-    if picture.mode in ("1", "P", "LA"):
-        picture = picture.convert("RGBA" if picture.has_transparency_data else "RGB")
-    elif picture.mode == "CMYK":
-        picture, profile = to_srgb(picture, profile)
     left, top, right, bottom = transform.get_rect().round()
     shrunk_x, shrunk_y = picture.width / whole[0], picture.height / whole[1]
     box = (

@@ -1,21 +1,18 @@
-"""Which versions of a picture pages ask for, and where each is found: no page makes one while its reader waits."""
+"""The versions of a picture that pages offer, as the picture itself remembers them: no page looks for files or rows,
+and none makes one while its reader waits."""
 
-import re
-from collections.abc import Collection, Iterable
+import hashlib
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from django.urls import reverse
-from django.utils.crypto import constant_time_compare, salted_hmac
-from wagtail.images.models import Filter
+from cms.core.shown import shows
+from cms.core.tables import row_tag
+from cms.images.models.rendition import CulturalRendition
+from cms.images.recipe import FORMATS, RECIPE, widths
 
 if TYPE_CHECKING:
-    from cms.images.models import CulturalImage, CulturalRendition
-
-# Best first; the last is for every browser. "avif" may go in front: it takes five times as long to make.
-FORMATS = ("webp", "jpeg")
-USUAL_WIDTHS = (320, 640, 960, 1280)
-SPEC = re.compile(r"((?:width|fill)-[0-9x]+)\|format-([a-z]+)")
+    from cms.images.models import CulturalImage
 
 
 @dataclass(frozen=True)
@@ -27,68 +24,52 @@ class Version:
     height: int
 
 
-def rendition_specs(widths: Iterable[int] = USUAL_WIDTHS, ratio: float | None = None) -> list[str]:
-    """Wagtail's filter specs for each format × width; cropped to `ratio` (width / height) around the focal point."""
-    return [
-        f"{f'fill-{width}x{round(width / ratio)}' if ratio else f'width-{width}'}|format-{fmt}"
+def offered(image: "CulturalImage") -> dict[str, list[Version]]:
+    """By format, best first: the versions that exist, narrowest first. The last format is for everybody."""
+    shows(row_tag(type(image), image.pk))
+    folder = CulturalRendition.file.field.storage.url(f"pictures/{image.token}/")
+    return {
+        fmt: [Version(f"{folder}{name}", width, height(image, width)) for width, name in image.versions[fmt]]
         for fmt in FORMATS
-        for width in widths
-    ]
+        if fmt in image.versions
+    }
 
 
-def useful_widths(image: "CulturalImage", widths: Collection[int], ratio: float | None = None) -> list[int]:
-    """Those of `widths` below the picture's own, and the next one: pictures are never enlarged."""
-    own = min(image.width, int(image.height * ratio)) if ratio else image.width
-    ordered = sorted(widths)
-    return [width for width, smaller in zip(ordered, [0, *ordered], strict=False) if smaller < own]
+def for_everybody(image: "CulturalImage") -> list[Version]:
+    """The versions in a format that every browser and program knows, narrowest first. One that was never prepared, as
+    after an upgrade until `make_pictures` has run, has the address that its version will have."""
+    if found := offered(image):
+        return found[next(reversed(found))]
+    width = widths("jpeg", image.width)[0]
+    name = f"pictures/{image.token}/{width}-{digest(image.file_hash)}.jpg"
+    return [Version(CulturalRendition.file.field.storage.url(name), width, height(image, width))]
 
 
-def versions(image: "CulturalImage", specs: Collection[str]) -> dict[str, Version]:
-    """By spec: the file where it exists, else the address that makes it when it is first asked for."""
-    filters = {spec: Filter(spec=spec) for spec in specs}
-    there = existing(image, filters)
-    return {spec: _version(there[spec]) if spec in there else _to_be_made(image, filters[spec]) for spec in specs}
+def smallest(image: "CulturalImage", width: int) -> Version | None:
+    """The narrowest version of at least `width`, else the widest, in a format that programs besides browsers know;
+    None before the picture was prepared."""
+    known = [version for fmt, versions in offered(image).items() if fmt != "avif" for version in versions]
+    wide_enough = [version for version in known if version.width >= width]
+    by_width = attrgetter("width")
+    return min(wide_enough, key=by_width) if wide_enough else max(known, key=by_width, default=None)
 
 
-def _version(rendition: "CulturalRendition") -> Version:
-    return Version(rendition.url, rendition.width, rendition.height)
+def height(image: "CulturalImage", width: int) -> int:
+    return max(1, round(width * image.height / image.width))
 
 
-def _to_be_made(image: "CulturalImage", filter: Filter) -> Version:
-    width, height = filter.get_transform(image, (image.width, image.height)).size
-    return Version(address(image, filter.spec), round(width), round(height))
+def spec(fmt: str, width: int) -> str:
+    """Wagtail's name of a version: `get_rendition` finds it too."""
+    return f"width-{width}|format-{fmt}"
 
 
-def existing(image: "CulturalImage", filters: dict[str, Filter]) -> dict[str, "CulturalRendition"]:
-    """Renditions by spec, of those that exist: from what was prefetched, else the cache, else one query. Makes none,
-    and writes to the cache only what it had to query."""
-    if image._get_prefetched_renditions() is not None:
-        return {filter.spec: row for filter, row in image.find_existing_renditions(*filters.values()).items()}
-    model = image.get_rendition_model()
-    focus = {spec: filter.get_cache_key(image) for spec, filter in filters.items()}
-    names = {spec: model.construct_cache_key(image, focus[spec], spec) for spec in filters}
-    cached = model.cache_backend.get_many(names.values())
-    found = {spec: cached[name] for spec, name in names.items() if name in cached}
-    if missing := [spec for spec in filters if spec not in found]:
-        rows = image.renditions.filter(filter_spec__in=missing)
-        fresh = {row.filter_spec: row for row in rows if row.focal_point_key == focus[row.filter_spec]}
-        model.cache_backend.set_many({names[spec]: row for spec, row in fresh.items()})
-        found |= fresh
-    return found
+def digest(file_hash: str) -> str:
+    """What is in the name of each version; another file, or another recipe, has another."""
+    return hashlib.sha256(f"{file_hash}|{RECIPE}".encode()).hexdigest()[:10]
 
 
-def address(image: "CulturalImage", spec: str) -> str:
-    """Where the version `spec` is made on demand. Signed, so that nobody can have others made; as unguessable, and as
-    soon withdrawn, as the files themselves, whose folder is the same token."""
-    match = SPEC.fullmatch(spec)
-    if match is None:
-        raise ValueError(f"{spec!r} is no version that pages ask for.")
-    return reverse("picture", args=[image.token, signature(image.token, spec), *match.groups()])
-
-
-def signature(token: str, spec: str) -> str:
-    return salted_hmac("cms.images.picture", f"{token}/{spec}", algorithm="sha256").hexdigest()[:32]
-
-
-def is_signed(token: str, spec: str, given: str) -> bool:
-    return constant_time_compare(signature(token, spec), given)
+def is_made(image: "CulturalImage", fmt: str) -> bool:
+    """Whether every version of a format exists, made of the present file by the present recipe."""
+    there = [(width, name.split("-", 1)[1]) for width, name in image.versions.get(fmt, ())]
+    of = digest(image.file_hash)
+    return [width for width, rest in there if rest.startswith(of)] == widths(fmt, image.width)

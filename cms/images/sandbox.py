@@ -38,11 +38,12 @@ def recode_apart(data: bytes, fmt: str, credit: Credit) -> tuple[str, bytes]:
 
 
 @contextmanager
-def turn() -> Iterator[None]:
-    """Waits until no other process or thread decodes a picture; raises PictureRefused("busy") after PATIENCE."""
+def turn(queue: str = "decoding", patience: float | None = None) -> Iterator[None]:
+    """Waits until no other process or thread of this machine is at the head of `queue`; raises PictureRefused("busy")
+    after `patience` seconds, PATIENCE if that is None."""
     Path(settings.PRIVATE_ROOT).mkdir(parents=True, exist_ok=True)
-    give_up = time.monotonic() + PATIENCE
-    with (Path(settings.PRIVATE_ROOT) / ".decoding.lock").open("w") as lock:
+    give_up = time.monotonic() + (PATIENCE if patience is None else patience)
+    with (Path(settings.PRIVATE_ROOT) / f".{queue}.lock").open("w") as lock:
         while True:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -22,3 +22,8 @@ def story(site: HomePage, gone: CulturalImage) -> StoryPage:
     for language in ("fr", "ar"):
         translate(source, language)
     return source
+
+
+@pytest.fixture
+def _made_ahead() -> None:
+    """Pictures are what these tests are about."""

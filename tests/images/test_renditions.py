@@ -1,12 +1,9 @@
 import pytest
 from django.core.files.base import ContentFile
 from django.test import TestCase
-from PIL import ExifTags, Image
-from wagtail.images.models import Filter
+from PIL import ExifTags
 
 from cms.images.models import CulturalImage, CulturalRendition, Licence
-from cms.images.pictures import existing, rendition_specs
-from cms.images.tasks import make_renditions
 from cms.images.trusted import store_trusted
 
 from .samples import PROFILE, SECRETS, drawing, make_image, opened, picture_bytes, stored_bytes
@@ -89,18 +86,6 @@ def test_crop_keeps_the_focal_point() -> None:
     assert picture.getpixel((5, 5)) == pytest.approx((255, 0, 0), abs=10)
 
 
-def test_task_makes_the_usual_versions_once_and_survives_a_deleted_picture() -> None:
-    image = make_image(700, 500)
-    for _run in range(2):
-        make_renditions.enqueue(image.pk)
-    specs = set(image.renditions.values_list("filter_spec", flat=True))
-    assert specs == set(rendition_specs([320, 640, 960]))  # 960 gives the 700 pixels that there are
-    assert set(existing(image, {spec: Filter(spec=spec) for spec in specs})) == specs
-    pk = image.pk
-    image.delete()
-    assert make_renditions.enqueue(pk).status == "SUCCESSFUL"
-
-
 def test_large_jpeg_is_read_small_without_a_visible_difference() -> None:
     image = make_image(2400, 1600)
     picture = opened(stored_bytes(image.get_rendition("width-120|format-png").file))
@@ -112,12 +97,6 @@ def test_large_jpeg_is_read_small_without_a_visible_difference() -> None:
 
 
 class AfterCommit(TestCase):
-    def test_saving_a_new_picture_has_its_versions_made_after_the_commit(self) -> None:
-        with self.captureOnCommitCallbacks(execute=True):
-            image = make_image(400, 300)
-            assert not image.renditions.exists()
-        assert image.renditions.count() == 4
-
     def test_deleting_a_picture_removes_its_files(self) -> None:
         image = make_image()
         rendition = image.get_rendition("width-60|format-jpeg")
@@ -131,7 +110,7 @@ class AfterCommit(TestCase):
 def test_trusted_picture_is_stored_with_its_credit_texts_and_focal_point() -> None:
     image = make_image(focal=(0.42, 0.31), alt_texts={"en": "A bird", "kk": "Құс"})
     content = stored_bytes(image.file)
-    assert Image.open(image.file).size == (image.width, image.height) == (120, 80)
+    assert opened(content).size == (image.width, image.height) == (120, 80)
     assert "Photo: Әйгерім".encode() in content
     assert image.focus_classes == "focus-x-40 focus-y-30"
     assert image.file_hash and image.file_size == len(content)

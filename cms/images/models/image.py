@@ -1,4 +1,4 @@
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from functools import partial
 from io import BytesIO
 from pathlib import PurePath
@@ -18,7 +18,6 @@ from cms.images.fields import OriginalField
 from cms.images.making import rendition_files
 from cms.images.models.licence import Licence
 from cms.images.models.rendition import CulturalRendition
-from cms.images.pictures import USUAL_WIDTHS, rendition_specs
 from cms.images.recrediting import recredit
 from cms.images.storage import PrivateStorage
 from cms.images.tokens import new_token
@@ -27,9 +26,9 @@ RIGHTS_FIELDS = ("credit", "rights_holder", "licence")
 
 
 class CulturalImageQuerySet(TakenDownQuerySet, ImageQuerySet):
-    def for_display(self, widths: Iterable[int] = USUAL_WIDTHS, ratio: float | None = None) -> Self:
-        """With alternative texts and renditions of `widths`, so that a list shows its pictures in three queries."""
-        return self.prefetch_related("alt_texts").prefetch_renditions(*rendition_specs(widths, ratio))
+    def for_display(self) -> Self:
+        """With alternative texts, so that a list shows its pictures in two queries."""
+        return self.prefetch_related("alt_texts")
 
 
 class CulturalImage(TakenDown, AbstractImage):
@@ -53,6 +52,11 @@ class CulturalImage(TakenDown, AbstractImage):
     rights_until = models.DateField(
         _("may be used until"), null=True, blank=True, help_text=_("Empty: without an end that is known.")
     )
+    # What `cms.images.preparing` made of it: (width, file name) of each version by format; the soft preview, if it is
+    # opaque; the recipe by which all was made, 0 while something is missing.
+    versions = models.JSONField(default=dict, db_default={}, editable=False)
+    preview = models.CharField(max_length=32, blank=True, default="", db_default="", editable=False)
+    made_with = models.PositiveSmallIntegerField(default=0, db_default=0, editable=False)
 
     objects = CulturalImageQuerySet.as_manager()
 
@@ -92,8 +96,10 @@ class CulturalImage(TakenDown, AbstractImage):
         return image
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """The credit inside the original follows the record's, and the usual renditions are made after the commit."""
-        from cms.images.tasks import make_renditions  # noqa: PLC0415 (tasks need the model)
+        """The credit inside the original follows the record's; a version for every browser is made with it, the others
+        after the commit."""
+        from cms.images.preparing import prepare  # noqa: PLC0415 (they need the model)
+        from cms.images.tasks import make_renditions  # noqa: PLC0415
 
         if self.file and not self.file._committed and not isinstance(self.file.file, CleanPicture):
             self.file = clean_picture(self.file.file, self.embedded_credit)  # type: ignore[assignment]
@@ -109,6 +115,7 @@ class CulturalImage(TakenDown, AbstractImage):
             super().save(*args, **kwargs)
             self._credit_in_file = self.embedded_credit
             if is_new_file or recredited:
+                prepare(self)
                 transaction.on_commit(partial(make_renditions.enqueue, self.pk))
 
     def _write_credit(self) -> None:
@@ -167,14 +174,6 @@ class CulturalImage(TakenDown, AbstractImage):
             return rendition_files(self, filters, source)
         with self.open_file() as file:
             return rendition_files(self, filters, File(BytesIO(file.read())))
-
-    def make_missing(self, specs: Iterable[str]) -> None:
-        """Makes those renditions that are not in the database yet."""
-        filters = [Filter(spec=spec) for spec in specs]
-        there = set(self.renditions.values_list("filter_spec", "focal_point_key"))
-        self.create_renditions(
-            *(filter for filter in filters if (filter.spec, filter.get_cache_key(self)) not in there)
-        )
 
     def alt_for(self, language: str | None = None) -> tuple[str, str]:
         """(text, language it is written in): in `language`, the active one if None, else the nearest that exists;
