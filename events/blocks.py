@@ -1,12 +1,17 @@
+import datetime as dt
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from cms.core.blocks.choosers import RecordChooserBlock
+from cms.core.blocks.examples import example
+from cms.core.blocks.lines import LineBlock
+from cms.core.blocks.previewed import PreviewedBlock
 from cms.core.partial_date import PartialDate
 from cms.core.widgets import ClockInput
 
@@ -24,7 +29,7 @@ class ClockBlock(blocks.TimeBlock):
         return "wagtail.blocks.TimeBlock", args, kwargs
 
 
-class SessionBlock(blocks.StructBlock):
+class SessionBlock(PreviewedBlock):
     """A part of the programme: on a day of the event, or on one that is not announced."""
 
     day = blocks.IntegerBlock(
@@ -43,7 +48,12 @@ class SessionBlock(blocks.StructBlock):
     class Meta:
         icon = "time"
         label = _("Session")
+        description = _("A part of the programme: hour, title, place and who speaks.")
+        template = "blocks/session.html"
         label_format = "{title}"
+
+    def preview(self) -> dict[str, Any]:
+        return {"starts": dt.time(11), "ends": dt.time(12, 30), "title": gettext("Opening in the first room")}
 
     def clean(self, value: blocks.StructValue) -> blocks.StructValue:
         cleaned = super().clean(value)
@@ -62,7 +72,7 @@ class ReachValue(blocks.StructValue):
             return None
 
 
-class ReachBlock(blocks.StructBlock):
+class ReachBlock(PreviewedBlock):
     """A figure with the day it was true on."""
 
     number = blocks.IntegerBlock(min_value=1, label=_("Number"))
@@ -73,8 +83,13 @@ class ReachBlock(blocks.StructBlock):
     class Meta:
         icon = "globe"
         label = _("Reach")
+        description = _("A figure, shown large, with the day it was true on.")
+        template = "blocks/reach.html"
         label_format = "{number} {of}"
         value_class = ReachValue
+
+    def preview(self) -> dict[str, Any]:
+        return {"number": 40, "more_than": True, "of": gettext("countries"), "as_of": "2022-11"}
 
     def clean(self, value: blocks.StructValue) -> blocks.StructValue:
         cleaned = super().clean(value)
@@ -85,24 +100,67 @@ class ReachBlock(blocks.StructBlock):
         return cleaned
 
 
-class PrizeBlock(blocks.StructBlock):
+class PrizeBlock(PreviewedBlock):
     name = blocks.CharBlock(max_length=150, label=_("Prize"))
     age_groups = blocks.CharBlock(max_length=150, required=False, label=_("Age groups"), help_text=_("As 6–9, 10–13."))
 
     class Meta:
         icon = "pick"
         label = _("Prize")
+        description = _("A prize and the ages it is for.")
+        template = "blocks/prize.html"
         label_format = "{name}"
+
+    def preview(self) -> dict[str, Any]:
+        return {"name": gettext("First place"), "age_groups": "6–9, 10–13"}
+
+
+class CitiesBlock(blocks.ListBlock):
+    """Migrations need not know: what is stored is a list."""
+
+    class Meta:
+        description = _("Where those who take part come from.")
+
+    def get_preview_value(self) -> Any:
+        return self.normalize(example("cities") or [])
+
+    def deconstruct(self) -> Any:
+        _path, args, kwargs = super().deconstruct()
+        return "wagtail.blocks.ListBlock", args, kwargs
 
 
 class ParticularsBlock(blocks.StreamBlock):
     """What else is known of an event, each kind a fact of its own."""
 
-    occasion = blocks.CharBlock(max_length=200, icon="date", label=_("Occasion"))
-    guests = blocks.CharBlock(max_length=200, icon="group", label=_("Guests (a category)"))
-    participants = blocks.CharBlock(max_length=200, icon="group", label=_("Participants"))
-    cities = blocks.ListBlock(RecordChooserBlock("places.City"), icon="site", label=_("Participants’ cities"))
-    selection = blocks.CharBlock(max_length=300, icon="tasks", label=_("Round of selection"))
+    occasion = LineBlock(
+        max_length=200,
+        icon="date",
+        label=_("Occasion"),
+        description=_("What it marks, as an anniversary."),
+        preview=_("The 75th anniversary of UNICEF"),
+    )
+    guests = LineBlock(
+        max_length=200,
+        icon="group",
+        label=_("Guests (a category)"),
+        description=_("Who comes, as a group: nobody is named."),
+        preview=_("Ambassadors and teachers"),
+    )
+    participants = LineBlock(
+        max_length=200,
+        icon="group",
+        label=_("Participants"),
+        description=_("Who takes part, as a group."),
+        preview=_("Pupils of six to sixteen years"),
+    )
+    cities = CitiesBlock(RecordChooserBlock("places.City"), icon="site", label=_("Participants’ cities"))
+    selection = LineBlock(
+        max_length=300,
+        icon="tasks",
+        label=_("Round of selection"),
+        description=_("One round of a competition, in the order of the rounds."),
+        preview=_("Schools choose ten works each"),
+    )
     prize = PrizeBlock()
     reach = ReachBlock()
 

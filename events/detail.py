@@ -9,11 +9,13 @@ from django.db.models import Case, Q, When
 
 from cms.core.pages_in_language import public
 from cms.core.records import get_record, get_records
+from cms.core.shown import exactly, set_tag, shows
 from cms.images.lead_picture import with_pictures
 from cms.people.models import Organisation, Person
 from cms.places.models import City, Country
 from events.models import Edition, EventPage, OpeningRule, Series, hours_on
 from events.models.party import EventParty
+from events.models.stop import EventStop
 
 
 def event_context(event: EventPage) -> dict[str, Any]:
@@ -40,8 +42,8 @@ def opening(event: EventPage) -> dict[str, list[OpeningRule]]:
     }
 
 
-def by_role(parties: Iterable[EventParty]) -> list[tuple[str, list[Any]]]:
-    """(role in words, records) in the order of the roles' declaration; records from the cache."""
+def by_role(parties: Iterable[EventParty]) -> list[tuple[EventParty.Role, list[Any]]]:
+    """(role, records) in the order of the roles' declaration; records from the cache."""
     rows = [row for row in parties if row.organisation_id or row.person_id]
     organisations = get_records(Organisation, {row.organisation_id for row in rows})
     people = get_records(Person, {row.person_id for row in rows})
@@ -50,15 +52,27 @@ def by_role(parties: Iterable[EventParty]) -> list[tuple[str, list[Any]]]:
     rows.sort(key=lambda row: order.index(row.role))
     return [
         (
-            str(group[0].get_role_display()),
+            EventParty.Role(role),
             [organisations.get(row.organisation_id) or people[row.person_id] for row in group],
         )
-        for group in (list(rows) for _role, rows in groupby(rows, key=lambda row: row.role))
+        for role, group in ((role, list(rows)) for role, rows in groupby(rows, key=lambda row: row.role))
     ]
 
 
 def stops(event: EventPage) -> list[dict[str, Any]]:
+    """In the editor's order; while the tour's dates hold, `state` says which stops were (`held`) and which comes
+    `next`."""
     rows = list(event.stops.all())
+    today = event.local_today
+    coming = [row.date.last_day for row in rows if row.date and row.date.last_day >= today]
+
+    def state(row: EventStop) -> str:
+        if not row.date or event.status in {event.Status.CANCELLED, event.Status.POSTPONED}:
+            return ""
+        if row.date.last_day < today:
+            return "held"
+        return "next" if row.date.last_day == min(coming) else ""
+
     countries = get_records(Country, {row.country_id for row in rows})
     cities = get_records(City, {row.city_id for row in rows})
     return [
@@ -67,6 +81,7 @@ def stops(event: EventPage) -> list[dict[str, Any]]:
             "city": cities[row.city_id].name_on(row.date.first_day if row.date else None) if row.city_id else "",
             "date": row.date,
             "note": row.note,
+            "state": state(row),
         }
         for row in rows
     ]
@@ -104,7 +119,10 @@ def related_events(event: EventPage) -> dict[str, list[EventPage]]:
     is_part = Q(part_of__translation_key=event.translation_key)
     is_whole = Q(translation_key__in=EventPage.objects.filter(pk=event.part_of_id or 0).values("translation_key"))
     related = EventPage.objects.filter(is_part | is_whole, locale_id=event.locale_id).exclude(pk=event.pk)
-    found = with_pictures(public(related).annotate(is_part=Case(When(is_part, then=True), default=False)).for_display())
+    with exactly():  # what becomes a part, or is one no more, tells the whole: see `events.parts`
+        shown = public(related).annotate(is_part=Case(When(is_part, then=True), default=False)).for_display()
+        found = with_pictures(shown)
+    shows(*(set_tag(other.translation_key) for other in found))
     found.sort(key=lambda other: (other.first_day is None, other.first_day))
     return {
         "parts": [other for other in found if other.is_part],

@@ -27,6 +27,8 @@ def listing_context(index: EventIndexPage, request: HttpRequest) -> dict[str, An
     events.object_list = with_pictures(events.object_list)
     return {
         "events": events,
+        "list_page": events,
+        "list_query": {"when": when} if when == "past" else {},
         "when": when,
         "filters": filters,
         "facets": facets,

@@ -1,3 +1,5 @@
+from collections.abc import Iterable
+
 from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,10 +14,15 @@ from events.models import EventIndexPage, EventPage, Series
 def addresses_of(series: Series) -> dict[str, str]:
     """Where the series is shown, by language: where an event of it is public."""
     locales = set(public(EventPage.objects.filter(series=series)).order_by().values_list("locale_id", flat=True))
+    return addresses_in(series, map(language_of, locales))
+
+
+def addresses_in(series: Series, languages: Iterable[str]) -> dict[str, str]:
+    """The series' addresses by language, for these languages."""
     addresses = {}
-    for locale_id in locales:
-        with override(language_of(locale_id)):
-            addresses[language_of(locale_id)] = series.url
+    for language in languages:
+        with override(language):
+            addresses[language] = series.url
     return addresses
 
 
@@ -29,6 +36,7 @@ def series(index: EventIndexPage, request: HttpRequest, slug: str) -> HttpRespon
     held = {event.edition_id for event in events}
     editions = [edition for edition in found.editions.all() if edition.pk in held]
     context = {"page": index, "series": found, "events": events, "editions": editions, "section": "events"} | {
-        "in_languages": lambda: addresses_of(found)
+        "subject": found,
+        "in_languages": lambda: addresses_of(found),
     }
     return render(request, "events/series.html", context)

@@ -8,9 +8,11 @@ from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from cms.core.blocks.choosers import PageChooserBlock
+from cms.core.blocks.examples import example
+from cms.core.blocks.previewed import PreviewedBlock
 
 
-class GalleryExcerptBlock(blocks.StructBlock):
+class GalleryExcerptBlock(PreviewedBlock):
     """The first works of a gallery, with the way to all of them."""
 
     gallery = PageChooserBlock(page_type="gallery.GalleryPage", label=_("Gallery"))
@@ -21,6 +23,9 @@ class GalleryExcerptBlock(blocks.StructBlock):
         label = _("Gallery excerpt")
         description = _("The first works of a gallery and a link to all.")
         template = "blocks/gallery_excerpt.html"
+
+    def preview(self) -> dict[str, Any]:
+        return {"gallery": example("gallery"), "count": 6}
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         from gallery.excerpt import excerpt  # noqa: PLC0415 (blocks load before models)
@@ -46,7 +51,7 @@ class WorkChooserBlock(SnippetChooserBlock):
         return "wagtail.snippets.blocks.SnippetChooserBlock", args, kwargs
 
 
-class PortraitBlock(blocks.StructBlock):
+class PortraitBlock(PreviewedBlock):
     """One portrait of a gallery with its story."""
 
     work = WorkChooserBlock("gallery.Work", label=_("Portrait"))
@@ -56,6 +61,9 @@ class PortraitBlock(blocks.StructBlock):
         label = _("Portrait")
         description = _("A portrait with its story, from a gallery.")
         template = "blocks/portrait.html"
+
+    def preview(self) -> dict[str, Any]:
+        return {"work": example("portrait")}
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         from gallery.excerpt import portrait  # noqa: PLC0415 (blocks load before models)

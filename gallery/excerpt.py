@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 from wagtail.models import Page
 
 from cms.core.pages_in_language import public
+from cms.core.shown import exactly, set_tag
 from cms.core.site_tree import locale_ids, tree
 from gallery.kept_works import first_written, get_written
 from gallery.models import GalleryPage, Work
@@ -33,6 +34,7 @@ def _here(gallery: Page | None) -> GalleryPage | None:
 
     def load() -> list[GalleryPage]:
         same_set = GalleryPage.objects.filter(translation_key=gallery.translation_key, locale_id=locale_id)
-        return list(public(same_set).defer_streamfields())
+        with exactly(set_tag(gallery.translation_key)):
+            return list(public(same_set).defer_streamfields())
 
     return next(iter(tree.get(f"gallery:{locale_id}:{gallery.translation_key}", load)), None)

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 
 from cms.core.localized_text import LocalizedText
+from cms.core.pages_in_language import public
 from cms.core.partial_date import PartialDate
 from cms.core.records import get_records
 from cms.core.site_tree import language_of
@@ -94,3 +95,9 @@ def with_texts(works: list[Work]) -> list[Written]:
 
 def _day(date: PartialDate | None) -> dt.date | None:
     return date.first_day if date else None
+
+
+def addresses_of(work: Work) -> dict[str, str]:
+    """The work's addresses by language, where its gallery is public."""
+    galleries = public(GalleryPage.objects.filter(translation_key=work.gallery.translation_key)).defer_streamfields()
+    return {language_of(gallery.locale_id): f"{gallery.url}{work.slug}/" for gallery in galleries}

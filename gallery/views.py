@@ -1,7 +1,7 @@
 """The pages of a gallery and of a work, as `GalleryPage` routes to them."""
 
 from django.core.paginator import Paginator
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 
 from cms.core.pages_in_language import page_in_language
@@ -9,7 +9,7 @@ from cms.core.records import get_record
 from cms.languages.translations import live_translations
 from cms.people.models import Organisation, Person
 from cms.places.models import City
-from gallery.models import GalleryPage
+from gallery.models import GalleryPage, Work
 from gallery.showing import show, works_of
 
 
@@ -19,6 +19,8 @@ def gallery(page: GalleryPage, request: HttpRequest) -> HttpResponse:
     context = {
         "works": show(page, works.object_list),
         "works_page": works,
+        "list_page": works,
+        "list_is_shared": True,
         "event": page_in_language(page.event_id, page.language),
         "school": get_record(Organisation, page.school_id),
         "curator": get_record(Person, page.curator_id),
@@ -36,15 +38,18 @@ def work(page: GalleryPage, request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     before = Q(position__lt=found.position) | Q(position=found.position, pk__lt=found.pk)
     after = Q(position__gt=found.position) | Q(position=found.position, pk__gt=found.pk)
-    neighbours = {"previous": works.filter(before).reverse().first(), "next": works.filter(after).first()}
+    ways = {"previous": works.filter(before).reverse(), "next": works.filter(after), "first": works}
+    ways["last"] = works.reverse()
+    slugs = works.filter(pk=found.pk).values(**{name: _first_slug(there) for name, there in ways.items()}).get()
     counts = works.order_by().aggregate(total=Count("pk"), before=Count("pk", filter=before))
-    links = {name: f"{page.url}{other.slug}/" for name, other in neighbours.items() if other}
+    links = {name: f"{page.url}{slug}/" for name, slug in slugs.items() if slug}
 
     def in_languages() -> dict[str, str]:
         return {language.code: f"{language.url}{slug}/" for language in live_translations(page)}
 
     context = {
         "shown": shown[0],
+        "subject": shown[0],
         "number": counts["before"] + 1,
         "total": counts["total"],
         "neighbours": links,
@@ -52,3 +57,7 @@ def work(page: GalleryPage, request: HttpRequest, slug: str) -> HttpResponse:
         "written_in": shown[0].written_in,
     }
     return page.render(request, template="gallery/work.html", context_overrides=context)
+
+
+def _first_slug(works: QuerySet[Work]) -> Subquery:
+    return Subquery(works.values("slug")[:1])

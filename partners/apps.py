@@ -5,4 +5,4 @@ class PartnersConfig(AppConfig):
     name = "partners"
 
     def ready(self) -> None:
-        from partners import appearances  # noqa: F401, PLC0415 (registers)
+        from partners import about, appearances  # noqa: F401, PLC0415 (registers)

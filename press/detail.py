@@ -5,6 +5,7 @@ from uuid import UUID
 
 from cms.core.pages_in_language import page_in_language
 from cms.core.records import get_record, get_records, records
+from cms.core.shown import exactly, set_tag, shows
 from cms.people.models import Organisation, Person
 from cms.places.models import Topic
 from press.models.boilerplate import Boilerplate
@@ -19,13 +20,18 @@ def press_context(page: PressPage) -> dict[str, Any]:
         "agency": get_record(Organisation, page.agency_id),
         "topics": list(get_records(Topic, [topic.pk for topic in page.topics.all()]).values()),
         "corrections": list(page.corrections.all()),
-        "coverage": list(Coverage.objects.filter(about__translation_key=page.translation_key).select_related("outlet")),
+        "coverage": coverage_of(page),
     }
     if page.search_kind == "release":
         context |= _for_the_press(page)
     else:
         context["byline"] = get_record(Person, page.byline_id)
     return context
+
+
+def coverage_of(page: PressPage) -> list[Coverage]:
+    with exactly(Coverage._meta.label_lower, Organisation._meta.label_lower):
+        return list(Coverage.objects.filter(about__translation_key=page.translation_key).select_related("outlet"))
 
 
 def _for_the_press(page: Any) -> dict[str, Any]:
@@ -45,7 +51,8 @@ def _for_the_press(page: Any) -> dict[str, Any]:
 
 def boilerplates(page: Any) -> list[Boilerplate]:
     """The release's shared texts in its language, else in their first; of a draft in preview too."""
-    keys = [text.translation_key for text in page.boilerplates.all()]
+    with exactly():
+        keys = [text.translation_key for text in page.boilerplates.all()]
     sets = boilerplate_sets(keys)
     return [sets[key].get(page.locale_id) or next(iter(sets[key].values())) for key in keys if key in sets]
 
@@ -61,4 +68,5 @@ def boilerplate_sets(keys: list[UUID]) -> dict[UUID, dict[int, Boilerplate]]:
             found.setdefault(f"boilerplates:{text.translation_key}", {})[text.locale_id] = text
         return found
 
+    shows(*map(set_tag, keys))
     return {names[name]: texts for name, texts in records.get_many(names, load).items()}

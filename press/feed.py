@@ -1,27 +1,13 @@
-from urllib.parse import urljoin
+from collections.abc import Iterator
 
-from django.conf import settings
-from django.http import HttpRequest, HttpResponse
-from django.utils.feedgenerator import Rss201rev2Feed
-
-from cms.navigation.chrome import chrome
+from cms.discovery.feeds.items import LENGTH, Item, fills_feed
+from cms.images.lead_picture import with_pictures
 from press.listing import items_of
 from press.models.newsroom_page import NewsroomPage
 
-LENGTH = 30
 
-
-def feed(newsroom: NewsroomPage, request: HttpRequest) -> HttpResponse:
-    """RSS 2.0 of the newsroom's latest in its language."""
-    address = urljoin(settings.BASE_URL, newsroom.url)
-    rss = Rss201rev2Feed(
-        title=f"{chrome().name}: {newsroom.title}",
-        link=address,
-        description=newsroom.intro or newsroom.title,
-        language=newsroom.language,
-        feed_url=f"{address}feed/",
-    )
-    for item in items_of(newsroom)[:LENGTH]:
-        link = urljoin(settings.BASE_URL, item.url)
-        rss.add_item(item.title, link, item.summary, pubdate=item.released_at, unique_id=link)
-    return HttpResponse(rss.writeString("utf-8"), content_type="application/rss+xml; charset=utf-8")
+@fills_feed("press")
+def news(newsroom: NewsroomPage) -> Iterator[Item]:
+    """The latest releases and stories."""
+    for page in with_pictures(items_of(newsroom)[:LENGTH]):
+        yield Item(page, page.title, page.summary, page.released_at, page.lead_picture, page.picture_alt)

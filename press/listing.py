@@ -7,7 +7,9 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
 from cms.core.pages_in_language import public
+from cms.core.shown import exactly
 from cms.images.lead_picture import with_pictures
+from cms.people.models import Organisation
 from press.models.coverage import Coverage
 from press.models.newsroom_page import NewsroomPage
 from press.models.press_page import PressPage, PressQuerySet
@@ -32,15 +34,21 @@ def listing_context(newsroom: NewsroomPage, request: HttpRequest) -> dict[str, A
     page.object_list = with_pictures(page.object_list)
     return {
         "items": page,
+        "list_page": page,
         "filters": filters,
         "years": years,
-        "coverage": list(public_coverage().select_related("outlet")[:6]),
+        "coverage": _latest_coverage(),
     }
 
 
 def items_of(newsroom: NewsroomPage) -> PressQuerySet:
     """The public releases and stories of the newsroom's language, the latest first."""
     return public(PressPage.objects.child_of(newsroom)).for_display().order_by("-released_at", "-pk")
+
+
+def _latest_coverage() -> list[Coverage]:
+    with exactly(*(model._meta.label_lower for model in (Coverage, Organisation, PressPage))):
+        return list(public_coverage().select_related("outlet")[:6])
 
 
 def public_coverage() -> QuerySet[Coverage]:

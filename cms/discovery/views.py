@@ -12,6 +12,7 @@ from wagtail.models import Page
 from cms.core.pages_in_language import public
 from cms.core.site_tree import language_of, tree
 from cms.discovery import sitemap as sitemaps
+from cms.discovery.llms import llms_txt
 from cms.navigation.chrome import chrome
 
 
@@ -35,13 +36,19 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 
 def sitemap(request: HttpRequest) -> StreamingHttpResponse:
-    """All public addresses with their translations; where they do not fit into one file, an index of files."""
-    part = request.GET.get("part", "")
-    files = sitemaps.number_of_files()
-    if part and not (part.isascii() and part.isdigit() and len(part) <= 5 and 1 <= int(part) <= files):
+    """The index of the files that name all public addresses with their translations."""
+    return StreamingHttpResponse(sitemaps.index(), content_type="application/xml; charset=utf-8")
+
+
+def sitemap_file(request: HttpRequest, name: str, number: str) -> StreamingHttpResponse:
+    lines = sitemaps.entries(sitemaps.File(name, int(number)))
+    if lines is None:
         raise Http404
-    lines = sitemaps.index(files) if files > 1 and not part else sitemaps.file(int(part or 1))
     return StreamingHttpResponse(lines, content_type="application/xml; charset=utf-8")
+
+
+def llms(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(llms_txt(), content_type="text/plain; charset=utf-8")
 
 
 def security_txt(request: HttpRequest) -> HttpResponse:
@@ -49,5 +56,6 @@ def security_txt(request: HttpRequest) -> HttpResponse:
     expires = timezone.now().replace(microsecond=0) + dt.timedelta(days=180)
     contact = chrome().email
     lines = [f"Contact: mailto:{contact}"] if contact else [f"Contact: {settings.BASE_URL}/"]
+    lines += [f"Canonical: {settings.BASE_URL}{request.path}"]
     lines += [f"Expires: {expires.isoformat()}", "Preferred-Languages: en, fr, ru"]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from cms.core.localized_text import LocalizedText
 from cms.core.models import SiteIdentity
 from cms.core.pages_in_language import pages_in_language
-from cms.core.site_tree import default_site, tree
+from cms.core.site_tree import default_site, get_pages, tree
 from cms.navigation.models import Menu, MenuItem
 
 
@@ -37,8 +37,8 @@ def chrome() -> Chrome:
 
 def _gather() -> Chrome:
     site = default_site()
-    identity = SiteIdentity.for_site(site) if site else SiteIdentity()
-    menus = {menu.place: _links(list(menu.items.all())) for menu in Menu.objects.prefetch_related("items__page")}
+    identity = SiteIdentity.objects.filter(site=site).first() or SiteIdentity()  # `for_site` would write one
+    menus = {menu.place: _links(list(menu.items.all())) for menu in Menu.objects.prefetch_related("items")}
     names = identity.names or LocalizedText({settings.LANGUAGE_CODE: settings.WAGTAIL_SITE_NAME})
     return Chrome(
         name=names,
@@ -51,10 +51,11 @@ def _gather() -> Chrome:
 
 
 def _links(items: list[MenuItem]) -> list[Link]:
-    translated = {page.translation_key: page for page in pages_in_language([item.page for item in items if item.page])}
+    chosen = get_pages({item.page_id for item in items if item.page_id})
+    translated = {page.translation_key: page for page in pages_in_language(chosen.values())}
     links = []
     for item in items:
-        page = translated.get(item.page.translation_key) if item.page else None
+        page = translated.get(chosen[item.page_id].translation_key) if item.page_id in chosen else None
         if page and page.url:
             section = page.url_path.strip("/").split("/")[1:2]
             text = item.labels.get(get_language()) or page.title  # its title is in the reader's language

@@ -1,12 +1,12 @@
 """Where people and organisations take part: sections register a look-up each, their pages list them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import BigIntegerField, QuerySet
+from django.db.models import BigIntegerField, CharField, Exists, OuterRef, QuerySet
 from django.db.models.functions import Cast
 from django.utils.functional import Promise
 from wagtail.models import Page, ReferenceIndex
@@ -48,6 +48,44 @@ def pages_naming(party: Person | Organisation) -> QuerySet[Any]:
     return named.annotate(page=Cast("object_id", BigIntegerField())).values("page")
 
 
+def _named() -> QuerySet[Any]:
+    """Rows of the reference index: people that pages name; `page` is the page's id."""
+    types = ContentType.objects.get_for_models(Person, Page)
+    named = ReferenceIndex.objects.filter(to_content_type=types[Person], base_content_type=types[Page])
+    return named.annotate(page=Cast("object_id", BigIntegerField()))
+
+
+def appearing(people: QuerySet[Person]) -> QuerySet[Person]:
+    """Of `people`, those who have something to show on a page of their own, in any language."""
+    pages = _listed_pages().filter(pk=OuterRef("page"))
+    naming = _named().filter(to_object_id=Cast(OuterRef("pk"), CharField()))
+    return people.filter(Exists(naming.filter(Exists(pages))))
+
+
+def languages_of_all(people: Collection[Person]) -> dict[int, list[str]]:
+    """For each person by id, the languages in which they appear on a public page; two queries."""
+    named = list(
+        _named().filter(to_object_id__in=[str(person.pk) for person in people]).values_list("to_object_id", "page")
+    )
+    locales = dict(_listed_pages().filter(pk__in={page for _person, page in named}).values_list("pk", "locale_id"))
+    found: dict[int, set[int]] = {}
+    for person, page in named:
+        if page in locales:
+            found.setdefault(int(person), set()).add(locales[page])
+    return {
+        person.pk: [code for code, pk in locale_ids().items() if pk in found[person.pk]]
+        for person in people
+        if person.pk in found
+    }
+
+
+def _listed_pages() -> QuerySet[Page]:
+    """The public pages of the types that people's own pages list, in any language."""
+    models = [model for model in apps.get_models() if issubclass(model, listing_types())]
+    types = ContentType.objects.get_for_models(*models).values()
+    return public(Page.objects.filter(content_type__in=types))
+
+
 def listing_types() -> tuple[type[Page], ...]:
     """The types of the pages that a person's own page lists."""
     return tuple(_page_types)
@@ -55,9 +93,7 @@ def listing_types() -> tuple[type[Page], ...]:
 
 def pages_listed_for(person: Person) -> QuerySet[Page]:
     """All public pages that a person's own page lists, in any language; the same as all look-ups together."""
-    models = [model for model in apps.get_models() if issubclass(model, listing_types())]
-    types = ContentType.objects.get_for_models(*models).values()
-    return public(Page.objects.filter(pk__in=pages_naming(person), content_type__in=types))
+    return _listed_pages().filter(pk__in=pages_naming(person))
 
 
 def languages_of(party: Person | Organisation) -> list[str]:

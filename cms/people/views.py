@@ -1,3 +1,5 @@
+from collections.abc import Iterable
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -18,14 +20,22 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
     where = appearances(found, get_language())
     if not where:
         return render(request, "404.html", {"section": "people"}, status=404)
-    context = {"person": found, "appearances": where, "section": "people", "in_languages": lambda: addresses_of(found)}
+    context = {"person": found, "appearances": where, "section": "people"} | {
+        "subject": found,
+        "in_languages": lambda: addresses_of(found),
+    }
     return render(request, "people/person.html", context)
 
 
 def addresses_of(person: Person) -> dict[str, str]:
     """The person's addresses by language."""
+    return addresses_in(person, languages_of(person))
+
+
+def addresses_in(person: Person, languages: Iterable[str]) -> dict[str, str]:
+    """The same for these languages."""
     addresses = {}
-    for language in languages_of(person):
+    for language in languages:
         with override(language):
             addresses[language] = reverse("person", args=[person.slug])
     return addresses

@@ -4,14 +4,15 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from babel.core import get_global
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail_localize.fields import SynchronizedField
 
+from cms.core.dates import now
 from cms.core.fields import PartialDateField
 from cms.core.formatting import country_name
 from cms.core.partial_date import PartialDate
+from cms.core.shown import shows
 
 
 def time_zones() -> list[tuple[str, str]]:
@@ -111,7 +112,7 @@ class ScheduleMixin(models.Model):
     @property
     def local_today(self) -> dt.date:
         """Today where it takes place."""
-        return timezone.now().astimezone(self.zone).date()
+        return now().astimezone(self.zone).date()
 
     @property
     def _same_day(self) -> bool:
@@ -141,7 +142,7 @@ class ScheduleMixin(models.Model):
     def is_over(self) -> bool:
         if self.status == self.Status.HELD:
             return True
-        return self.over_at is not None and self.over_at <= timezone.now()
+        return self.over_at is not None and self.over_at <= now()
 
     @property
     def is_on_now(self) -> bool:
@@ -149,4 +150,6 @@ class ScheduleMixin(models.Model):
         if not self.is_to_take_place or self.is_over or not (self.start and self.start.day):
             return False
         begins, ends = self.starts_at or self._midnight(self.start.first_day), self.ends_at or self.over_at
-        return begins <= timezone.now() and (ends is None or timezone.now() < ends)
+        moment = now()
+        shows(until=next((edge for edge in (begins, ends) if edge and edge > moment), None))
+        return begins <= moment and (ends is None or moment < ends)

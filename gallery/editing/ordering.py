@@ -15,6 +15,8 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
+from cms.core.changed import changed
+from cms.core.shown import set_tag
 from cms.languages.changes import announce
 from gallery.editing.listing import ThumbnailColumn, for_list
 from gallery.editing.panels import work_url
@@ -38,11 +40,12 @@ def move(gallery: GalleryPage, places: dict[int, int]) -> int:
     order = [work for work in works if work.pk not in moved]
     for pk, place in sorted(moved.items(), key=lambda item: item[1]):
         order.insert(place - 1, by_pk[pk])
-    changed = [work for position, work in enumerate(order) if work.position != position]
+    moving = [work for position, work in enumerate(order) if work.position != position]
     for position, work in enumerate(order):
         work.position = position
-    Work.objects.bulk_update(changed, ["position"], batch_size=500)
+    Work.objects.bulk_update(moving, ["position"], batch_size=500)
     kept.bump()
+    changed(set_tag(gallery.translation_key))
     for key in WorkText.objects.filter(work__in=moved).values_list("translation_key", flat=True).distinct():
         announce(WorkText, key)
     return len(moved)

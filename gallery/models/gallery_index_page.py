@@ -21,4 +21,5 @@ class GalleryIndexPage(SectionIndexPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         galleries = public(GalleryPage.objects.child_of(self)).for_display().order_by("-year", "title")
         context = super().get_context(request, *args, **kwargs)
-        return context | {"galleries": self.paginate(galleries, request)}
+        shown = self.paginate(galleries, request)
+        return context | {"galleries": shown, "list_page": shown}

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from django.db import models
@@ -10,10 +11,12 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from cms.core.api_fields import in_words, of_record
+from cms.core.checks.descriptions import DescribedPicture
 from cms.core.fields import PartialDateField
 from cms.core.models import BasePage, BodyMixin, SubjectsMixin
 from cms.core.partial_date import PartialDate
 from cms.core.records import get_record
+from cms.core.shown import exactly, set_tag
 from cms.images.lead_picture import LeadPictureMixin
 from cms.places.models import City
 from gallery.editing.panels import WorksPanel
@@ -128,6 +131,13 @@ class GalleryPage(RoutablePageMixin, LeadPictureMixin, BodyMixin, SubjectsMixin,
         self.year = self.date.year if self.date else None
         super().save(*args, **kwargs)
 
+    def described_pictures(self) -> list[DescribedPicture]:
+        """Those of the text, and the works; the main picture, which is mostly one of them, stands in lists only."""
+        from gallery.descriptions import described_works  # noqa: PLC0415 (needs the models)
+
+        pictures = [replace(picture, on_page=picture.field == "body") for picture in super().described_pictures()]
+        return pictures + (described_works(self) if self.pk else [])
+
     @property
     def search_date(self) -> PartialDate | None:
         return self.date
@@ -148,10 +158,12 @@ class GalleryPage(RoutablePageMixin, LeadPictureMixin, BodyMixin, SubjectsMixin,
     def show(self, request: HttpRequest) -> HttpResponse:
         from gallery.views import gallery  # noqa: PLC0415 (the view needs the model)
 
-        return gallery(self, request)
+        with exactly(set_tag(self.translation_key)):
+            return gallery(self, request)
 
     @path("<str:slug>/", name="work")
     def show_work(self, request: HttpRequest, slug: str) -> HttpResponse:
         from gallery.views import work  # noqa: PLC0415 (the view needs the model)
 
-        return work(self, request, slug)
+        with exactly(set_tag(self.translation_key)):
+            return work(self, request, slug)

@@ -29,4 +29,8 @@ class PartnerIndexPage(SectionIndexPage):
         context = super().get_context(request, *args, **kwargs)
         partners = self.paginate(self.partners(), request)
         by_kind = groupby(partners, key=lambda partner: partner.organisation.get_kind_display())
-        return context | {"partners": partners, "partners_by_kind": [(kind, list(some)) for kind, some in by_kind]}
+        return context | {
+            "partners": partners,
+            "list_page": partners,
+            "partners_by_kind": [(kind, list(some)) for kind, some in by_kind],
+        }

@@ -1,13 +1,12 @@
 from typing import Any, ClassVar
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from cms.core.models import SectionIndexPage
 
 
-class NewsroomPage(RoutablePageMixin, SectionIndexPage):
+class NewsroomPage(SectionIndexPage):
     """Releases, stories and what others wrote, the latest first."""
 
     template = "press/newsroom_page.html"
@@ -16,16 +15,6 @@ class NewsroomPage(RoutablePageMixin, SectionIndexPage):
 
     class Meta:
         verbose_name = _("newsroom")
-
-    @path("", name="newsroom")
-    def show(self, request: HttpRequest) -> HttpResponse:
-        return self.render(request)
-
-    @path("feed/", name="feed")
-    def feed(self, request: HttpRequest) -> HttpResponse:
-        from press.feed import feed  # noqa: PLC0415 (the view needs the model)
-
-        return feed(self, request)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from press.listing import listing_context  # noqa: PLC0415 (the view model needs the model)

@@ -9,7 +9,8 @@ from django.test import Client
 from events.models import EventParty
 from home.models import HomePage
 from tests.factories.events import make_event, make_series
-from tests.factories.gallery import make_gallery, make_work
+from tests.factories.gallery import make_gallery, make_work, many_works
+from tests.factories.many import many_stories
 from tests.factories.pages import publish, translate
 from tests.factories.people import make_person
 from tests.factories.press import make_story
@@ -51,10 +52,31 @@ def test_page_in_one_language_names_no_alternate(site: HomePage, client: Client)
     assert head(client, make_story(slug="alone").url)[:2] == (f"{HOST}/en/press/alone/", {})
 
 
-def test_each_page_of_a_list_is_its_own_canonical(site: HomePage, client: Client) -> None:
-    assert head(client, "/en/press/", page="2", kind="story")[0] == f"{HOST}/en/press/?page=2"
-    for odd in ("1", "x", "-2", "²", "999999999999"):
-        assert head(client, "/en/press/", page=odd)[0] == f"{HOST}/en/press/"
+def test_each_page_of_a_list_is_its_own_canonical_without_translations(site: HomePage, client: Client) -> None:
+    many_stories(25)
+    for asked in ("2", "7", "999999999999"):  # the last one answers
+        second = head(client, "/en/press/", page=asked, kind="story")
+        assert second[:2] == (f"{HOST}/en/press/?page=2", {}), "French has no second page"
+    for odd in ("1", "x", "²"):
+        canonical, alternates, _switch = head(client, "/en/press/", page=odd)
+        assert canonical == f"{HOST}/en/press/" and alternates["fr"] == f"{HOST}/fr/press/"
+
+
+def test_past_events_are_a_list_of_their_own(site: HomePage, client: Client) -> None:
+    canonical, alternates, _switch = head(client, "/en/events/", when="past", kind="concert")
+    assert canonical == f"{HOST}/en/events/?when=past" and alternates["ar"] == f"{HOST}/ar/events/?when=past"
+    assert head(client, alternates["ar"].removeprefix(HOST))[1] == alternates
+
+
+def test_pages_of_a_gallery_are_translations_of_each_other(site: HomePage, client: Client) -> None:
+    gallery = make_gallery(slug="birds")
+    translate(gallery, "kk", slug="qustar")
+    many_works(gallery, 61)
+    second = {"en": f"{HOST}/en/gallery/birds/?page=2", "kk": f"{HOST}/kk/gallery/qustar/?page=2"}
+    expected = second | {"x-default": second["en"]}
+    for url in second.values():
+        canonical, alternates, _switch = head(client, url.removeprefix(HOST))
+        assert (canonical, alternates) == (url, expected)
 
 
 def test_work_is_found_in_the_languages_of_its_gallery(site: HomePage, client: Client) -> None:
