@@ -4,14 +4,17 @@ Each group has a version; a change bumps it after commit. A value is stored unde
 its data was loaded, so a reader that raced with a change stores under a version nobody asks for any more.
 """
 
-import uuid
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import partial
 from typing import Any, TypeVar
 
 from django.core.cache import cache
 from django.db import transaction
+
+from cms.core.changed import new_version, renew
+from cms.core.shown import Shown, exactly, note, noting
 
 Value = TypeVar("Value")
 LIFETIME = 300  # seconds; bounds what a lost bump (cache restarted between processes) can do
@@ -38,16 +41,29 @@ class VersionedCache:
         key = f"{self.group}:version"
         version = cache.get(key)
         if version is None:
-            cache.add(key, uuid.uuid4().hex, None)
+            cache.add(key, new_version(), None)
             version = cache.get(key)
         return str(version)
 
     def get(self, key: str, load: Callable[[], Value]) -> Value:
-        """The value under `key`, from `load()` if it is not there. The value may not be None."""
-        return self.get_many([key], lambda _missing: {key: load()})[key]
+        """The value under `key`, from `load()` if it is not there. What it shows is kept with it."""
+
+        def load_noting(_missing: list[str]) -> dict[str, tuple[Value, Shown]]:
+            with noting() as shown:
+                value = load()
+            return {key: (value, shown)}
+
+        value, shown = self._get_many([key], load_noting)[key]
+        note(shown)
+        return value
 
     def get_many(self, keys: Collection[Any], load: Callable[[list[Any]], dict[Any, Value]]) -> dict[Any, Value]:
-        """Values by key; `load(missing keys)` gives those not there, once, and may leave some out."""
+        """Values by key; `load(missing keys)` gives those not there, once, and may leave some out. Whoever asks says
+        what they show (`cms.core.shown`)."""
+        with exactly():
+            return self._get_many(keys, load)
+
+    def _get_many(self, keys: Collection[Any], load: Callable[[list[Any]], dict[Any, Value]]) -> dict[Any, Value]:
         known = _anew.get()
         prefix = f"{self.group}:" if known is not None else f"{self.group}:{self.version()}:"
         names = {f"{prefix}{key}": key for key in keys}
@@ -65,4 +81,4 @@ class VersionedCache:
 
     def bump(self) -> None:
         """Forgets the whole group once the current transaction commits."""
-        transaction.on_commit(lambda: cache.set(f"{self.group}:version", uuid.uuid4().hex, None))
+        transaction.on_commit(partial(renew, [("default", f"{self.group}:version")]))

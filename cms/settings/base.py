@@ -62,12 +62,14 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "django.contrib.staticfiles",
+    "cms.delivery.apps.StaticFiles",
     "django.contrib.sitemaps",
     "django.forms",
+    "cms.delivery.apps.DeliveryConfig",  # last: see there
 ]
 
 MIDDLEWARE = [
+    "cms.delivery.middleware.PageCacheMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -77,7 +79,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "cms.discovery.old_addresses.OldAddressMiddleware",
 ]
 
 TEMPLATES = [
@@ -202,7 +204,16 @@ CACHES: dict[str, Any] = {
         "TIMEOUT": 30 * 24 * 3600,
         "OPTIONS": {"MAX_ENTRIES": 20_000},
     },
+    # Whole pages, and the versions of what they show: see `cms.delivery`.
+    "pages": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        "OPTIONS": {"MAX_ENTRIES": 5_000},
+    },
 }
+PAGE_CACHE_SECONDS = env.int("PAGE_CACHE_SECONDS", default=300)  # a change drops a page at once; 0 keeps none
+# What lists of pages know behind the `?`; a request with any other parameter is answered anew.
+PAGE_CACHE_PARAMETERS = {"page", "when", "kind", "country", "year", "sent"}
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
@@ -211,6 +222,7 @@ AUTH_PASSWORD_VALIDATORS = [
     for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
 ]
 LOGIN_URL = "wagtailadmin_login"
+CSRF_FAILURE_VIEW = "cms.core.errors.form_refused"
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"

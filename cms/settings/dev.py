@@ -9,6 +9,8 @@ SECRET_KEY = "development-only-never-in-production-0123456789abcdef"
 ALLOWED_HOSTS = ["*"]
 INTERNAL_IPS = ["127.0.0.1"]
 PORT = env.int("PORT", default=8000)
+if DEBUG:
+    PAGE_CACHE_SECONDS = 0  # what one edits shows at once
 BASE_URL = WAGTAILADMIN_BASE_URL = env.str("BASE_URL", default=f"http://127.0.0.1:{PORT}")
 
 DATABASES = {

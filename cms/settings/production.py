@@ -32,15 +32,17 @@ if "sqlite" in DATABASES["default"]["ENGINE"]:
 DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 8}}
 
 if cache_url := env.str("CACHE_URL", default=""):
-    CACHES = {name: CACHES[name] | env.cache_url_config(cache_url) | {"KEY_PREFIX": name} for name in CACHES}
-    for cache in CACHES.values():
-        cache.pop("OPTIONS", None)
+    # A server that does not answer is done without, and waited for half a second at most.
+    redis = env.cache_url_config(cache_url) | {"BACKEND": "cms.core.fail_open.FailOpenRedisCache"}
+    redis["OPTIONS"] = {"socket_connect_timeout": 0.25, "socket_timeout": 0.5}
+    CACHES = {name: {**CACHES[name], **redis, "KEY_PREFIX": name} for name in CACHES}
 else:
     CACHES = {
         name: CACHES[name]
         | {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "django_cache", "KEY_PREFIX": name}
         for name in CACHES
     }
+    CACHES["pages"]["LOCATION"] = "django_cache_pages"  # a table that is full is emptied by a third, whosever it is
 
 if email_url := env.str("EMAIL_URL", default=""):
     vars().update(env.email_url_config(email_url))

@@ -22,7 +22,7 @@ class NotToBeHad(Exception):
 def elasticsearch_home() -> Path:
     """The directory of Elasticsearch, fetched once for all checkouts and test processes: the zip's 928 MB are dropped,
     160 MB stay. Raises NotToBeHad."""
-    cache = _cache()
+    cache = cache_directory()
     home = cache / f"elasticsearch-{VERSION}"
     if home.is_dir():
         return home
@@ -47,7 +47,7 @@ def java_home() -> Path:
     return Path(program).resolve().parents[1]
 
 
-def _cache() -> Path:
+def cache_directory() -> Path:
     """The user's cache; root's is the system's, for nobody else may look into root's own."""
     named = os.environ.get("XDG_CACHE_HOME")
     if named:
