@@ -2,16 +2,23 @@
 
 from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from cms.core.blocks.choosers import PageChooserBlock
+from cms.core.blocks.examples import example
+from cms.core.blocks.previewed import PreviewedBlock
 
 
-class SectionBlock(blocks.StructBlock):
+class SectionBlock(PreviewedBlock):
     """A section whose content `home.sections` gathers for the page's language."""
 
     heading = blocks.CharBlock(max_length=80, required=False, label=_("Heading"), help_text=_("Empty: the usual one."))
+
+    def preview(self) -> dict[str, Any]:
+        """What it shows by itself."""
+        return {}
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         from home.sections import SECTIONS  # noqa: PLC0415 (blocks load before models)
@@ -71,6 +78,9 @@ class WorksBlock(SectionBlock):
         description = _("Works of a gallery, pictures first.")
         template = "home/sections/works.html"
 
+    def preview(self) -> dict[str, Any]:
+        return {"gallery": example("gallery")}
+
 
 class PartnersBlock(SectionBlock):
     count = blocks.IntegerBlock(min_value=3, max_value=24, default=12, label=_("How many"))
@@ -92,6 +102,10 @@ class NewsletterBlock(SectionBlock):
         label = _("Newsletter")
         description = _("Calls to subscribe to the newsletter.")
         template = "home/sections/newsletter.html"
+
+    def preview(self) -> dict[str, Any]:
+        words = {"text": gettext("News four times a year."), "label": gettext("Subscribe")}
+        return words | {"page": next(iter(example("pages") or []), None)}
 
 
 class SectionsBlock(blocks.StreamBlock):

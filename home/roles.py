@@ -75,7 +75,7 @@ def roles() -> list[Role]:
             pages=(ADD, EDIT),
             records=(([*PEOPLE, *PLACES, *EVENTS_AND_WORKS, *GLOSSARY], (ADD, EDIT)),),
             files=(ADD, EDIT, "choose"),
-            others=(submit,),
+            others=(submit, "site_search.view_asked"),
         ),
         # Press officers answer for the newsroom alone, and at once.
         Role(
@@ -103,6 +103,7 @@ def roles() -> list[Role]:
                 "wagtailredirects.change_redirect",
                 "wagtailredirects.delete_redirect",
                 "site_search.view_asked",
+                "site_search.view_searchcheck",
                 "wagtailsearchpromotions.add_searchpromotion",
                 "wagtailsearchpromotions.change_searchpromotion",
                 "wagtailsearchpromotions.delete_searchpromotion",

@@ -3,19 +3,36 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page, TranslatableMixin
 from wagtail.permissions import page_permission_policy
 
 from cms.core.pages_in_language import public
 from home.dashboard import QuickLinks, Scheduled
+from home.living.views import living_page
 from home.roles import languages_translated_by
 
 
 @hooks.register("construct_homepage_panels")
 def add_dashboard_panels(request: HttpRequest, panels: list[Component]) -> None:
     panels += [QuickLinks(), Scheduled()]
+
+
+@hooks.register("register_admin_urls")
+def design_urls() -> list[URLPattern]:
+    return [
+        path("design/", living_page, name="living_page"),
+        path("design/<str:code>/", living_page, name="living_page"),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def design_menu_item() -> MenuItem:
+    return MenuItem(_("Design"), reverse("living_page"), name="design", icon_name="view", order=9000)
 
 
 @hooks.register("before_edit_snippet", order=-10)

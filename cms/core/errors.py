@@ -1,14 +1,42 @@
+"""The pages of what went wrong, in the reader's language. Those of a server that may be ill ask nothing of database,
+session or cache: they are rendered without a request, in the language that the address names."""
+
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils import translation
+
+RETRY_AFTER = 300  # seconds
 
 
 def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
-    """The page of addresses that lead nowhere, in the reader's language."""
+    """An address that leads nowhere."""
     return render(request, "404.html", status=404)
 
 
+def permission_denied(request: HttpRequest, exception: Any = None) -> HttpResponse:
+    """What is there, but not for this reader."""
+    return render(request, "403.html", status=403)
+
+
+def form_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form without its token: it lay open for too long, or the browser keeps no cookies."""
+    return render(request, "403.html", {"form_refused": True}, status=403)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Says sorry without touching the database, which may be the cause."""
-    return render(request, "500.html", status=500)
+    return HttpResponse(_apart("500.html", request), status=500)
+
+
+def unavailable(request: HttpRequest, retry_after: int = RETRY_AFTER) -> HttpResponse:
+    """While the site is being worked on; `retry_after` in seconds."""
+    headers = {"Retry-After": str(retry_after), "Cache-Control": "no-store"}
+    return HttpResponse(_apart("503.html", request), status=503, headers=headers)
+
+
+def _apart(template: str, request: HttpRequest) -> str:
+    language = translation.get_language_from_request(request, check_path=True)
+    with translation.override(language):
+        return render_to_string(template, {"address": request.get_full_path()})

@@ -10,6 +10,8 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import TranslatableMixin
 
+from cms.core.checks.descriptions import obstacles
+
 #: The code of an error that keeps a page from being published but not from being saved as a draft.
 INCOMPLETE = "incomplete"
 
@@ -64,6 +66,10 @@ class EditorForm(WagtailAdminPageForm):
         super()._post_clean()
         if self.is_deferred_validation:
             return  # a draft is saved first; what to look at is told on top of the page
+        for name, sentences in obstacles(self.instance).items():
+            if name not in self.errors:
+                told = [ValidationError(sentence, INCOMPLETE) for sentence in sentences]
+                self.add_error(name if name in self.fields else None, told)
         for name, sentences in self.instance.editorial_warnings().items():
             if name in self.fields and name not in self.errors:
                 self.warns = True

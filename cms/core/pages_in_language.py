@@ -4,16 +4,22 @@ from collections.abc import Iterable
 from itertools import chain
 from typing import Any
 
-from django.db.models import Q, Subquery
+from django.db.models import Q
 from django.utils.translation import get_language
 from wagtail.models import Page, PageViewRestriction
 
-from cms.core.site_tree import locale_ids, tree
+from cms.core.shown import exactly, set_tag, shows
+from cms.core.site_tree import get_pages, locale_ids, tree
 
 
 def restricted_paths() -> list[str]:
     """Tree paths of the private pages; all below them is private too."""
-    return tree.get("restricted-paths", lambda: list(PageViewRestriction.objects.values_list("page__path", flat=True)))
+
+    def load() -> list[str]:
+        with exactly():  # whose privacy changes is announced, set by set
+            return list(PageViewRestriction.objects.values_list("page__path", flat=True))
+
+    return tree.get("restricted-paths", load)
 
 
 def public(queryset: Any) -> Any:
@@ -36,6 +42,7 @@ def pages_in_language(pages: Iterable[Page], language: str | None = None) -> lis
         there = {f"in:{locale_id}:{page.translation_key}": [page] for page in found}
         return {name: there.get(name, []) for name in missing}  # that there is none is worth knowing too
 
+    shows(*map(set_tag, names.values()))
     found = tree.get_many(names, load) if names else {}
     return list(chain.from_iterable(found[name] for name in names))
 
@@ -47,13 +54,8 @@ def public_pages(pages: Iterable[Page]) -> list[Page]:
 
 
 def page_in_language(pk: int | None, language: str | None = None) -> Page | None:
-    """The public translation of the page with this id into `language` (the active one if None); one query."""
+    """The public translation of the page with this id into `language` (the active one if None); no query while the tree
+    is in the cache."""
     if pk is None:
         return None
-    locale_id = locale_ids()[language or get_language()]
-    same_set = Page.objects.filter(pk=pk).values("translation_key")[:1]
-    return (
-        public(Page.objects.filter(translation_key=Subquery(same_set), locale_id=locale_id))
-        .specific(defer=True)
-        .first()
-    )
+    return next(iter(pages_in_language(get_pages([pk]).values(), language)), None)

@@ -9,6 +9,7 @@ from wagtail.models import Page, Site
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve as wagtail_serve
 
+from cms.core.shown import exactly, set_tag, shows
 from cms.core.site_tree import default_site
 
 DEEPEST_ROUTE = 3  # parts of an address below its page, as `series/<slug>/calendar.ics`
@@ -29,6 +30,11 @@ def route(request: HttpRequest, path: str) -> RouteResult | None:
 
     A part that is no page (`feed`, a work's slug) belongs to the routable page above it.
     """
+    with exactly():
+        return _route(request, path)
+
+
+def _route(request: HttpRequest, path: str) -> RouteResult | None:
     language = get_language()
     roots = [root for root in Site.get_site_root_paths() if root.language_code == language]
     if not roots:
@@ -41,5 +47,6 @@ def route(request: HttpRequest, path: str) -> RouteResult | None:
     page = rows.filter(url_path__in=url_paths[-1 - DEEPEST_ROUTE :]).order_by("-depth").first()
     if page is None:
         return None
+    shows(set_tag(page.translation_key), until=page.expire_at)
     remaining = parts[url_paths.index(page.url_path) :]
     return page.specific.route(request, remaining)

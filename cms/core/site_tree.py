@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models.signals import post_delete, post_save
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 
+from cms.core.shown import set_tag, shows
 from cms.core.versioned_cache import VersionedCache
 
 tree = VersionedCache("tree")
@@ -33,12 +34,9 @@ def get_pages(ids: Collection[int]) -> dict[int, Page]:
     def load(missing: list[str]) -> dict[str, Page]:
         return {f"page:{page.pk}": page for page in Page.objects.filter(pk__in=[names[name] for name in missing])}
 
-    return {names[name]: page for name, page in tree.get_many(names, load).items()}
-
-
-def restrictions_exist() -> bool:
-    """Whether any page is private; most sites have none, and then no page needs to look for its own."""
-    return tree.get("restrictions", lambda: [PageViewRestriction.objects.exists()])[0]
+    found = {names[name]: page for name, page in tree.get_many(names, load).items()}
+    shows(*(set_tag(page.translation_key) for page in found.values()))
+    return found
 
 
 def _changed(**_kwargs: Any) -> None:

@@ -1,3 +1,4 @@
+from itertools import chain
 from typing import Any
 
 from django.db.models import Model
@@ -8,9 +9,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.userbar import ContentCheckerItem
 from wagtail.models import Page
 
+from cms.core.checks.descriptions import obstacles
 from cms.core.checks.mixed_scripts import MIXED_SCRIPTS, mixed_script_words
+from cms.core.content_checks import OwnChecks
 from cms.core.fields import LocalizedTextField
 from cms.core.models import BasePage
 from cms.core.page_links import PublicPageLinkHandler
@@ -29,6 +33,8 @@ def show_editorial_warnings(request: HttpRequest, page: Page) -> None:
     field; autosave, which nobody watches, says nothing."""
     if not isinstance(page, BasePage) or "application/json" in request.headers.get("Accept", ""):
         return
+    for sentence in chain.from_iterable(obstacles(page).values()):  # none of a page that was just published
+        messages.warning(request, sentence)
     for name, sentences in page.editorial_warnings().items():
         if "warnings_confirmed" not in request.POST or not page._meta.get_field(name).concrete:
             for sentence in sentences:
@@ -54,3 +60,10 @@ def links_to_public_pages(features: Any) -> None:
 def taken_down_in_history(actions: Any) -> None:
     """A page's history says why something vanished from it."""
     actions.register_action(LOG_ACTION, _("Taken out"), _("A picture or file was deleted and taken out of this page"))
+
+
+@hooks.register("construct_wagtail_userbar")
+def use_own_checks(request: HttpRequest, items: list[Any], _page: Any) -> None:
+    for place, item in enumerate(items):
+        if isinstance(item, ContentCheckerItem):
+            items[place] = OwnChecks(in_editor=item.in_editor)

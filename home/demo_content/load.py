@@ -43,6 +43,7 @@ def indexing_later() -> Iterator[None]:
     call_command("wagtail_update_index", verbosity=0)
     call_command("read_documents", verbosity=0)
     apply_changes()
+    call_command("draw_share_cards", later=True, verbosity=0)
 
 
 def load_demo(say: Say = print) -> None:
@@ -255,7 +256,7 @@ class DemoLoader:
         pages = self.bodies.pages
         for menu, targets in (
             (main, [sections[slug].pk for slug in ("events", "gallery", "press", "partners")] + [pages["about"]]),
-            (footer, [pages[key] for key in ("about", "participate", "contact", "privacy", "accessibility")]),
+            (footer, [pages[key] for key in ("participate", "contact", "privacy", "accessibility")]),
         ):
             MenuItem.objects.bulk_create(
                 MenuItem(menu=menu, page_id=pk, sort_order=order) for order, pk in enumerate(targets)

@@ -3,13 +3,11 @@
 from typing import Any
 
 import pytest
-from django.core.exceptions import ValidationError
 from wagtail.blocks import StructBlockValidationError
 
 from cms.core.blocks.body import BodyBlock
 from home.models import HomePage
 from tests.factories.images import make_image
-from tests.factories.pages import block
 from tests.factories.people import make_person
 from tests.factories.press import make_story
 
@@ -69,23 +67,3 @@ def test_decorative_picture_has_no_alternative_text(site: HomePage) -> None:
 
 def test_caption_needs_a_credit(site: HomePage) -> None:
     assert refused("picture", picture(picture=make_image(credit="").pk, caption="The hall")) == ["caption"]
-
-
-def test_body_is_refused_when_two_pictures_have_the_same_alternative_text(site: HomePage) -> None:
-    one, other = make_image(alt_texts={"en": "A bird"}).pk, make_image(alt_texts={"en": "A house"}).pk
-    same = make_image(alt_texts={"en": "a Bird "}).pk
-
-    def refuses(*pictures: dict[str, Any]) -> bool:
-        row = block("pictures", pictures=list(pictures[1:]))
-        body = BodyBlock()
-        try:
-            body.clean(body.to_python([block("picture", **pictures[0]), row]))
-        except ValidationError:
-            return True
-        return False
-
-    third = picture(picture=make_image(alt_texts={"en": "A tree"}).pk)
-    assert not refuses(picture(picture=one), picture(picture=other), third)
-    for second in (picture(picture=same), picture(picture=one), picture(picture=other, alt="A BIRD")):
-        assert refuses(picture(picture=one), second, third) and refuses(third, picture(picture=one), second)
-    assert not refuses(*[picture(picture=one, decorative=True)] * 3)

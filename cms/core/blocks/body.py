@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from cms.core.blocks.links import DocumentBlock, EmbedBlock, RelatedPagesBlock
-from cms.core.blocks.pictures import PictureBlock, PictureRowBlock, same_text_twice
+from cms.core.blocks.pictures import PictureBlock, PictureRowBlock
 from cms.core.blocks.quotation import QuotationBlock
 from cms.core.blocks.text import CallToActionBlock, HeadingBlock, SideBoxBlock, TextBlock
 
@@ -37,15 +36,9 @@ class BodyBlock(blocks.StreamBlock):
         section_blocks = [(name, import_string(path)(group=_("Galleries"))) for name, path in settings.BODY_BLOCKS]
         super().__init__([*(local_blocks or []), *section_blocks], **kwargs)
 
-    def clean(self, value: blocks.StreamValue) -> blocks.StreamValue:
-        cleaned = super().clean(value)
-        if same_text_twice(_pictures(cleaned)):
-            sentence = _("Two pictures have the same alternative text: say what each shows.")
-            raise blocks.StreamBlockValidationError(non_block_errors=[ValidationError(sentence)])
-        return cleaned
 
-
-def _pictures(body: blocks.StreamValue) -> Iterator[blocks.StructValue]:
+def pictures_of(body: blocks.StreamValue) -> Iterator[blocks.StructValue]:
+    """The values of its PictureBlocks, those of rows included."""
     for block in body:
         if block.block_type == "picture":
             yield block.value

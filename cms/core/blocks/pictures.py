@@ -1,14 +1,16 @@
-from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from cms.core.blocks.choosers import PictureChooserBlock
+from cms.core.blocks.examples import example
+from cms.core.blocks.previewed import PreviewedBlock
 
 
-class PictureBlock(blocks.StructBlock):
+class PictureBlock(PreviewedBlock):
     """A picture; its credit comes from the picture itself, so no caption stands without one."""
 
     picture = PictureChooserBlock(label=_("Picture"))
@@ -30,6 +32,10 @@ class PictureBlock(blocks.StructBlock):
         template = "blocks/picture.html"
         label_format = "{caption}"
 
+    def preview(self) -> dict[str, Any]:
+        picture = next(iter(example("pictures") or []), None)
+        return {"picture": picture, "caption": gettext("What the picture shows, in one sentence.")}
+
     def clean(self, value: blocks.StructValue) -> blocks.StructValue:
         cleaned = super().clean(value)
         errors = {}
@@ -39,29 +45,12 @@ class PictureBlock(blocks.StructBlock):
             )
         if cleaned["decorative"] and cleaned["alt"]:
             errors["alt"] = ValidationError(_("A decorative picture has no alternative text: remove one of the two."))
-        if not cleaned["decorative"] and not alternative_text(cleaned):
-            errors["alt"] = ValidationError(
-                _("Say what the picture shows, here or with the picture itself, or tick “decorative”.")
-            )
         if errors:
             raise blocks.StructBlockValidationError(errors)
         return cleaned
 
 
-def alternative_text(value: blocks.StructValue) -> str:
-    """What a PictureBlock's picture shows: this place's own text, else the picture's; empty if it is decorative."""
-    if value["decorative"] or not value["picture"]:
-        return ""
-    return (value["alt"] or value["picture"].alt_for()[0]).strip()
-
-
-def same_text_twice(values: Iterable[blocks.StructValue]) -> bool:
-    """Whether two pictures are described by the same words."""
-    texts = [text.casefold() for value in values if (text := alternative_text(value))]
-    return len(texts) != len(set(texts))
-
-
-class PictureRowBlock(blocks.StructBlock):
+class PictureRowBlock(PreviewedBlock):
     pictures = blocks.ListBlock(PictureBlock(), min_num=2, max_num=12, label=_("Pictures"))
 
     class Meta:
@@ -69,6 +58,9 @@ class PictureRowBlock(blocks.StructBlock):
         label = _("Picture row")
         description = _("Two to twelve pictures side by side, each with caption and credit.")
         template = "blocks/pictures.html"
+
+    def preview(self) -> dict[str, Any]:
+        return {"pictures": [{"picture": picture} for picture in example("pictures") or []]}
 
     def turned(self, left: dict[str, Any]) -> tuple[str, Any, str] | None:
         """A row with one picture left is a picture: the kind of block, its value, and where it stood in the row."""

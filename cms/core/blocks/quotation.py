@@ -1,11 +1,13 @@
 import datetime as dt
-from typing import Any, ClassVar
+from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from cms.core.blocks.choosers import RecordChooserBlock
+from cms.core.blocks.previewed import PreviewedBlock
 
 
 class QuotationValue(blocks.StructValue):
@@ -16,7 +18,7 @@ class QuotationValue(blocks.StructValue):
         return "; ".join(str(office) for office in self["person"].offices_on(day))
 
 
-class QuotationBlock(blocks.StructBlock):
+class QuotationBlock(PreviewedBlock):
     """Words of a person: literal, or reported in ours."""
 
     text = blocks.RichTextBlock(features=["bold", "italic", "link"], label=_("Words"))
@@ -42,7 +44,10 @@ class QuotationBlock(blocks.StructBlock):
         description = _("What somebody said, with person, office on that date and body.")
         template = "blocks/quotation.html"
         value_class = QuotationValue
-        preview_value: ClassVar = {"text": "<p>Every drawing is a letter.</p>", "speaker": "One of the guests"}
+
+    def preview(self) -> dict[str, Any]:
+        words = f"<p>{gettext('Every drawing is a letter.')}</p>"
+        return {"text": words, "speaker": gettext("One of the guests")}
 
     def clean(self, value: blocks.StructValue) -> blocks.StructValue:
         cleaned = super().clean(value)

@@ -1,14 +1,16 @@
-from typing import Any, ClassVar
+from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from cms.core.blocks.choosers import PageChooserBlock
+from cms.core.blocks.previewed import PreviewedBlock
 from cms.core.pages_in_language import pages_in_language
 
 
-class HeadingBlock(blocks.StructBlock):
+class HeadingBlock(PreviewedBlock):
     text = blocks.CharBlock(max_length=120, label=_("Heading"))
 
     class Meta:
@@ -17,10 +19,12 @@ class HeadingBlock(blocks.StructBlock):
         description = _("Begins a part of the text.")
         template = "blocks/heading.html"
         label_format = "{text}"
-        preview_value: ClassVar = {"text": "Four rooms, one exhibition"}
+
+    def preview(self) -> dict[str, Any]:
+        return {"text": gettext("Four rooms, one exhibition")}
 
 
-class TextBlock(blocks.StructBlock):
+class TextBlock(PreviewedBlock):
     text = blocks.RichTextBlock(label=_("Text"))
 
     class Meta:
@@ -28,10 +32,12 @@ class TextBlock(blocks.StructBlock):
         label = _("Text")
         description = _("Paragraphs with bold, italic, lists and links. Pictures are blocks of their own.")
         template = "blocks/text.html"
-        preview_value: ClassVar = {"text": "<p>The exhibition opens with a hall of watercolours.</p>"}
+
+    def preview(self) -> dict[str, Any]:
+        return {"text": f"<p>{gettext('The exhibition opens with a hall of watercolours.')}</p>"}
 
 
-class SideBoxBlock(blocks.StructBlock):
+class SideBoxBlock(PreviewedBlock):
     title = blocks.CharBlock(max_length=120, label=_("Title"))
     text = blocks.RichTextBlock(label=_("Text"))
 
@@ -41,10 +47,13 @@ class SideBoxBlock(blocks.StructBlock):
         description = _("Background beside the story: a history, a programme, a term explained.")
         template = "blocks/sidebox.html"
         label_format = "{title}"
-        preview_value: ClassVar = {"title": "The association", "text": "<p>Founded in Paris.</p>"}
+
+    def preview(self) -> dict[str, Any]:
+        words = f"<p>{gettext('The exhibition opens with a hall of watercolours.')}</p>"
+        return {"title": gettext("The first room"), "text": words}
 
 
-class CallToActionBlock(blocks.StructBlock):
+class CallToActionBlock(PreviewedBlock):
     text = blocks.CharBlock(max_length=200, label=_("Text"))
     label = blocks.CharBlock(max_length=60, label=_("Words on the button"))
     page = PageChooserBlock(label=_("Page"), required=False)
@@ -56,11 +65,10 @@ class CallToActionBlock(blocks.StructBlock):
         description = _("One sentence and one button.")
         template = "blocks/action.html"
         label_format = "{label}"
-        preview_value: ClassVar = {
-            "text": "Does your school paint?",
-            "label": "Take part",
-            "url": "https://example.org",
-        }
+
+    def preview(self) -> dict[str, Any]:
+        words = {"text": gettext("Does your school paint?"), "label": gettext("Take part")}
+        return words | {"url": "https://example.org"}
 
     def clean(self, value: blocks.StructValue) -> blocks.StructValue:
         cleaned = super().clean(value)

@@ -10,10 +10,12 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from cms.core.checks.descriptions import DescribedPicture, weak_points
 from cms.core.checks.mixed_scripts import MIXED_SCRIPTS, mixed_script_words
 from cms.core.checks.written_texts import written_texts
 from cms.core.forms import EditorForm, WarningsPanel
-from cms.core.site_tree import language_of, restrictions_exist
+from cms.core.pages_in_language import restricted_paths
+from cms.core.site_tree import language_of
 
 #: Last parts of addresses that belong to the site itself.
 RESERVED_SLUGS = frozenset({"feed", "search", "suggest", "series", "people", "calendar.ics", "event.ics"})
@@ -68,15 +70,21 @@ class BasePage(Page):
         return language_of(self.locale_id)
 
     def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
-        return super().get_view_restrictions() if restrictions_exist() else PageViewRestriction.objects.none()
+        """Of a page that is private, alone or with a page above it; no other asks the database."""
+        is_private = self.path.startswith(tuple(restricted_paths()))
+        return super().get_view_restrictions() if is_private else PageViewRestriction.objects.none()
 
     def editorial_warnings(self) -> dict[str, list[str]]:
         """By field: sentences to be read before publishing; each is confirmed, none forbids it."""
-        return {
-            name: [str(MIXED_SCRIPTS) % {"word": word} for word in words]
-            for name, text in written_texts(self).items()
-            if (words := mixed_script_words(text))
-        }
+        warnings = weak_points(self)
+        for name, text in written_texts(self).items():
+            if words := mixed_script_words(text):
+                warnings.setdefault(name, []).extend(str(MIXED_SCRIPTS) % {"word": word} for word in words)
+        return warnings
+
+    def described_pictures(self) -> list[DescribedPicture]:
+        """The pictures that add to what the page tells, each with its description in the page's language."""
+        return []
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return super().get_context(request, *args, **kwargs) | {"section": self.section}

@@ -7,7 +7,8 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 from wagtail_localize.fields import TranslatableField
 
-from cms.core.blocks.body import BodyBlock
+from cms.core.blocks.body import BodyBlock, pictures_of
+from cms.core.checks.descriptions import DescribedPicture, own_or_default
 
 
 class BodyMixin(models.Model):
@@ -21,3 +22,17 @@ class BodyMixin(models.Model):
 
     class Meta:
         abstract = True
+
+    def described_pictures(self) -> list[DescribedPicture]:
+        pictures: list[DescribedPicture] = super().described_pictures()  # type: ignore[misc]  # the page's
+        language = self.language  # type: ignore[attr-defined]
+        return pictures + [
+            DescribedPicture(
+                "body",
+                value["picture"].title,
+                own_or_default(value["picture"], value["alt"], language),
+                value["caption"],
+            )
+            for value in pictures_of(self.body)
+            if value["picture"] and not value["decorative"]
+        ]
