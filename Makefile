@@ -6,7 +6,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 export PORT
 
-.PHONY: demo test test-fast audit bench serve messages format help
+.PHONY: demo test test-fast audit bench screenshots serve messages format help
 
 $(VENV)/.installed: pyproject.toml uv.lock
 	@test -x $(VENV)/bin/uv || ($(PYTHON) -m venv $(VENV) && $(VENV)/bin/pip install --quiet --disable-pip-version-check "uv>=0.8")
@@ -24,15 +24,18 @@ test: $(VENV)/.installed ## everything that a change must pass
 test-fast: $(VENV)/.installed ## what needs no server and no browser, under a minute
 	@$(RUN) -m pytest -m "not browser and not services and not slow" -n auto
 
-audit: $(VENV)/.installed ## the whole browser and accessibility matrix
-	@$(RUN) -m pytest tests/e2e --matrix=full
+audit: $(VENV)/.installed ## the whole browser, accessibility and Lighthouse matrix (RESUME=1 goes on with a broken off one)
+	@$(RUN) -m pytest tests/e2e --matrix=full $(if $(RESUME),--resume); status=$$?; $(RUN) scripts/lighthouse.py && exit $$status
 
 bench: $(VENV)/.installed ## benchmarks: a table, and build/bench.json
 	@$(RUN) scripts/bench_all.py
 
+screenshots: $(VENV)/.installed ## every page type in four languages, phone and desktop, light and dark: build/screenshots/
+	@$(RUN) scripts/screenshots.py
+
 serve: $(VENV)/.installed ## the production server, configured by the environment
 	@DJANGO_SETTINGS_MODULE=cms.settings.production $(RUN) manage.py collectstatic --noinput -v0
-	@DJANGO_SETTINGS_MODULE=cms.settings.production $(VENV)/bin/granian --interface wsgi --host 127.0.0.1 --port $(PORT) cms.wsgi:application
+	@DJANGO_SETTINGS_MODULE=cms.settings.production $(VENV)/bin/granian --interface wsgi --host 127.0.0.1 --port $(PORT) --blocking-threads 8 cms.wsgi:application
 
 messages: $(VENV)/.installed ## collect the interface's messages into locale/ (needs gettext)
 	@scripts/make_messages.sh

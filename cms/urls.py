@@ -5,9 +5,8 @@ from django.views.static import serve as serve_file
 from wagtail.admin import urls as wagtailadmin_urls
 
 from cms.api.urls import api
-from cms.discovery.views import choose_language, robots, security_txt, sitemap
+from cms.discovery.views import choose_language, llms, robots, security_txt, sitemap, sitemap_file
 from cms.documents import urls as document_urls
-from cms.images.views import picture
 from cms.languages.fallback import serve
 from cms.ops.views import healthz, readyz
 from cms.people.views import person
@@ -18,13 +17,14 @@ urlpatterns = [
     path("", choose_language, name="choose_language"),
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
+    path("llms.txt", llms, name="llms"),
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap, name="sitemap"),
+    re_path(r"^sitemap-(?P<name>[a-z]+)-(?P<number>[1-9][0-9]{0,4})\.xml$", sitemap_file, name="sitemap_file"),
     path(".well-known/security.txt", security_txt, name="security_txt"),
     path("admin/", include(wagtailadmin_urls)),
     path("api/v2/", api.urls),
     path("documents/", include(document_urls)),
-    path("pictures/<str:token>/<str:signature>/<str:size>.<str:fmt>", picture, name="picture"),
 ]
 
 if settings.SERVE_MEDIA:
@@ -34,6 +34,7 @@ if settings.SERVE_MEDIA:
 urlpatterns += i18n_patterns(
     path("search/", search, name="search"),
     path("search/feed/", search_feed, name="search_feed"),
+    path("", include("cms.discovery.feeds.urls")),
     path("search/suggest/", suggest, name="search_suggest"),
     path("search/clicked/", clicked, name="search_clicked"),
     path("people/<slug:slug>/", person, name="person"),
@@ -41,5 +42,6 @@ urlpatterns += i18n_patterns(
     re_path(r"^((?:[\w\-]+/)*(?:[\w\-]+\.ics)?)$", serve, name="wagtail_serve"),
 )
 
+handler403 = "cms.core.errors.permission_denied"
 handler404 = "cms.core.errors.not_found"
 handler500 = "cms.core.errors.server_error"

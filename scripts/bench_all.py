@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+SCRIPTS = ("bench.py", "bench_delivery.py", "bench_relevance.py", "bench_search.py")
 sys.path.insert(0, str(ROOT))
 
 from _pytest.outcomes import Failed, Skipped  # noqa: E402
@@ -30,7 +31,7 @@ def main() -> int:
 
 def run_all(elasticsearch_url: str) -> int:
     """How many benchmarks missed a bound."""
-    return sum(run(script, elasticsearch_url) for script in ("bench.py", "bench_relevance.py", "bench_search.py"))
+    return sum(run(script, elasticsearch_url) for script in SCRIPTS)
 
 
 def run(script: str, elasticsearch_url: str) -> int:

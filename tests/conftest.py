@@ -14,6 +14,7 @@ from django.utils import translation
 from pytest_django.plugin import DjangoDbBlocker
 
 from cms.core.messages import compile_messages
+from cms.discovery.share_cards.following import refresh
 from cms.languages.signals import set_changed
 from cms.search.outbox import apply_changes
 from cms.users.models import User
@@ -22,7 +23,7 @@ from home.roles import EDITORS, MODERATORS, PRESS_OFFICERS, translators
 from tests import database
 from tests.factories.users import member
 
-pytest_plugins = ["tests.services.elasticsearch", "tests.services.postgres"]
+pytest_plugins = ["tests.services.elasticsearch", "tests.services.postgres", "tests.services.redis"]
 
 THOROUGH = (
     "tests/admin/",
@@ -94,6 +95,16 @@ def _search_keeps_up() -> Iterator[None]:
     set_changed.connect(keep_up)
     yield
     set_changed.disconnect(keep_up)
+
+
+@pytest.fixture(autouse=True)
+def _made_ahead(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """What workers make ahead for readers takes seconds; tests that are about it have a fixture of this name."""
+    monkeypatch.setattr("cms.images.tasks.make", lambda _image, _fmt: False)
+    monkeypatch.setattr("cms.discovery.share_cards.tasks.draw_missing", lambda _key: 0)
+    set_changed.disconnect(refresh)
+    yield
+    set_changed.connect(refresh)
 
 
 @pytest.fixture

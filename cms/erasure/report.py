@@ -1,13 +1,13 @@
 """The places as a table, for a file and for the screen."""
 
-import csv
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from io import StringIO
 
 from django.apps import apps
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from cms.core.spreadsheets import table
 
 COLUMNS = ("model", "id", "field", "language", "form", "before", "after")
 REFUSALS: dict[str, str | Promise] = {
@@ -21,16 +21,7 @@ def as_csv(places: Iterable[Mapping[str, str]]) -> str:
     """A table with a heading; columns that no place has are left out."""
     rows = list(places)
     names = [name for name in COLUMNS if any(name in row for row in rows)] or list(COLUMNS[:4])
-    out = StringIO()
-    writer = csv.writer(out)
-    writer.writerow(names)
-    writer.writerows([_harmless(row.get(name, "")) for name in names] for row in rows)
-    return out.getvalue()
-
-
-def _harmless(text: str) -> str:
-    """A spreadsheet runs what begins like a formula."""
-    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text
+    return "".join(table([names, *([row.get(name, "") for name in names] for row in rows)]))
 
 
 def kinds(places: Iterable[Mapping[str, str]]) -> list[tuple[str, int]]:

@@ -95,7 +95,7 @@ def _heading(*further: dict[str, str]) -> dict[str, Any]:
 
 
 def _file(places: list[dict[str, str]], name: str) -> HttpResponse:
-    response = HttpResponse("\ufeff" + as_csv(places), content_type="text/csv; charset=utf-8")
+    response = HttpResponse(as_csv(places), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["Cache-Control"] = "no-store"
     return response

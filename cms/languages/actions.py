@@ -18,6 +18,7 @@ from wagtail.actions.publish_page_revision import PublishPagePermissionError, Pu
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Page
 
+from cms.languages.descriptions import refuse_undescribed
 from cms.languages.facts import copy_facts
 from cms.languages.releases import release_followers, withdraw_followers
 from cms.languages.sets import (
@@ -40,6 +41,7 @@ def publish(stock: Execute, action: PublishPageRevisionAction, skip_permission_c
     """A follower of a page that is not live waits for it; a source takes along who is ready."""
     page: Page = action.object
     action.check(skip_permission_checks=skip_permission_checks)
+    refuse_undescribed(page)
     with transaction.atomic():
         lock(page.translation_key)
         if source := follows(page):

@@ -9,6 +9,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.pages.utils import get_valid_next_url_from_request
 from wagtail.models import Page
 
+from cms.languages.descriptions import missing_in_draft
 from cms.languages.machine import may_release
 from cms.languages.releases import rejoin
 from cms.languages.sets import detach, lock, set_ready, translation_of
@@ -28,6 +29,7 @@ def decide(request: HttpRequest, page_id: int) -> HttpResponse:
     if act == "ready" and (translation := translation_of(page)):
         fill_slug(translation, request.user)
     state = state_of(page)
+    undescribed = missing_in_draft(page) if act == "ready" else []
     if act == "ready" and (missing := state.missing):
         sentence = ngettext(
             "%(count)d passage has no translation yet: write it first.",
@@ -37,6 +39,8 @@ def decide(request: HttpRequest, page_id: int) -> HttpResponse:
         messages.error(request, sentence % {"count": missing})
     elif act == "ready" and (translation := translation_of(page)) and not may_release(translation):
         messages.error(request, _("This language is not released as a machine wrote it: confirm its passages first."))
+    elif undescribed:
+        messages.error(request, " ".join(undescribed))
     elif act in {"ready", "not-ready"}:
         set_ready(page, act == "ready")
         messages.success(request, state_of(page).sentence)

@@ -1,16 +1,21 @@
 """Turns whatever happens to a page of a set, or to a translated text of a record, into one `set_changed` on commit."""
 
+from collections.abc import Collection
 from functools import partial
 from typing import Any
 from uuid import UUID
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
 from wagtail.models import Page, PageViewRestriction, TranslatableMixin
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
+from cms.core.changed import changed
+from cms.core.shown import set_tag
 from cms.core.site_tree import tree
+from cms.core.tables import page_tags
 from cms.languages.signals import set_changed, set_changing
 
 
@@ -19,6 +24,14 @@ def announce(model: type[Model], *translation_keys: UUID) -> None:
     set_changing.send(sender=model, model=model, translation_keys=list(translation_keys))
     for key in translation_keys:
         transaction.on_commit(partial(set_changed.send, sender=model, model=model, translation_key=key))
+    changed(*map(set_tag, translation_keys), *(_lists_of(translation_keys) if model is Page else []))
+
+
+def _lists_of(translation_keys: Collection[UUID]) -> set[str]:
+    """The tags of the lists in which these sets stand."""
+    types = Page.objects.filter(translation_key__in=translation_keys).values_list("content_type", flat=True).distinct()
+    models = [ContentType.objects.get_for_id(pk).model_class() for pk in types]
+    return {tag for model in models if model for tag in page_tags(model)}
 
 
 def _page_changed(instance: Page, **_kwargs: Any) -> None:
@@ -35,6 +48,7 @@ def _subtree_changed(instance: Page, **_kwargs: Any) -> None:
 def _page_deleted(sender: type[Model], instance: Any, **_kwargs: Any) -> None:
     if issubclass(sender, Page):
         _page_changed(instance)
+        changed(*page_tags(sender))  # its row cannot be asked any more
 
 
 def _restriction_changed(instance: PageViewRestriction, **_kwargs: Any) -> None:

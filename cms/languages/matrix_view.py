@@ -18,7 +18,6 @@ from wagtail.coreutils import get_content_type_label
 from wagtail.models import Locale, Page, get_page_content_types
 from wagtail_localize.models import StringTranslation
 
-from cms.core.spreadsheets import as_text
 from cms.languages.matrix import add_cells, languages_of, rows
 from cms.languages.posted import ids
 from cms.languages.state import State
@@ -166,7 +165,6 @@ class MatrixView(ReportView):
 
     def to_row_dict(self, item: Any) -> dict[str, Any]:
         item.kind = get_content_type_label(item.content_type)
-        item.title = as_text(item.title)
         for locale in self.locales:
             name = f"state_{locale.pk}"
             setattr(item, name, str(State(getattr(item, name)).label))

@@ -3,6 +3,7 @@
 from wagtail.models import Page
 
 from cms.core.pages_in_language import public
+from cms.core.shown import exactly, set_tag
 from cms.core.site_tree import language_of, tree
 from cms.languages.models import LanguageOfSet
 from cms.languages.sets import source_of
@@ -16,10 +17,11 @@ def newer_original(page: Page) -> Language | None:
 
 
 def _look_up(page: Page) -> list[Language]:
-    behind = LanguageOfSet.objects.filter(
-        translation_key=page.translation_key, locale=page.locale_id, outdated_since__isnull=False, detached=False
-    )
-    if not behind.exists():
-        return []
-    original = public(Page.objects.filter(pk=source_of(page).pk)).first()
-    return [language(language_of(original.locale_id), original.url)] if original else []
+    with exactly(set_tag(page.translation_key)):
+        behind = LanguageOfSet.objects.filter(
+            translation_key=page.translation_key, locale=page.locale_id, outdated_since__isnull=False, detached=False
+        )
+        if not behind.exists():
+            return []
+        original = public(Page.objects.filter(pk=source_of(page).pk)).first()
+        return [language(language_of(original.locale_id), original.url)] if original else []

@@ -14,6 +14,7 @@ from wagtail_localize.models import (
     TranslationSource,
 )
 
+from cms.languages.descriptions import NotDescribed
 from cms.languages.facts import bring_facts
 from cms.languages.privacy import mirror_privacy
 from cms.languages.saving import write_errors
@@ -32,6 +33,7 @@ from cms.languages.sets import (
 #: What the content of a translation may bring about: a rule against it, something missing, a value of a wrong kind.
 REFUSALS = (
     ValidationError,
+    NotDescribed,
     MissingTranslationError,
     MissingRelatedObjectError,
     ObjectDoesNotExist,

@@ -5,18 +5,21 @@ its live translations are known. A view that shows something else (a work, a per
 into its context
 
 - `in_languages`: a function without arguments that gives the addresses by language code, as `{"fr": "/fr/…"}`;
-- `written_in`, if some of these addresses show words of another language: the codes of those that do not.
+- `written_in`, if some of these addresses show words of another language: the codes of those that do not;
+- `list_page`, the paginator's page of a list: each is a page of its own. Lists differ from language to language, so the
+  second page has no translation, unless `list_is_shared` says that all languages list the same things;
+- `list_query`, the parameters of a list that is another than the one without them, as `{"when": "past"}`.
 
 `base.html` prints them in its head by `{% include "components/alternates.html" %}`, which loads `language_tags` and
-asks for `{% public_address as address %}`: `address.canonical` is absolute and names no parameter but the page of a
-list (empty on pages that have no address of their own, as "not found"); `address.alternates` are pairs of hreflang
+asks for `{% public_address as address %}`: `address.canonical` is absolute and names no parameter but those of a list
+(empty on pages that have no address of their own, as "not found"); `address.alternates` are pairs of hreflang
 and absolute address, `x-default` last, and empty where there is only one language.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urlencode, urljoin
 
 from django.conf import settings
 from django.utils.translation import get_language
@@ -60,19 +63,23 @@ def public_address(context: Mapping[str, Any]) -> PublicAddress:
     if not own:
         return PublicAddress()
     original = settings.LANGUAGE_CODE if settings.LANGUAGE_CODE in own else next(iter(own))
-    number = _page_number(context.get("request"))
-    absolute = {code: urljoin(settings.BASE_URL, url.split("?")[0]) + number for code, url in own.items()}
+    query = _query(context)
+    absolute = {code: urljoin(settings.BASE_URL, url.split("?")[0]) + query for code, url in own.items()}
     page = context.get("page")
     shown = language_of(page.locale_id) if isinstance(page, Page) and page.pk else get_language()
     canonical = absolute.get(shown or "", absolute[original])
-    if len(absolute) == 1:
+    if len(absolute) == 1 or (_is_further(context) and not context.get("list_is_shared")):
         return PublicAddress(canonical)
     neutral = f"{settings.BASE_URL}/" if own[original] == f"/{original}/" else absolute[original]
     return PublicAddress(canonical, [*absolute.items(), ("x-default", neutral)])
 
 
-def _page_number(request: Any) -> str:
-    """`?page=2`: each page of a list is a page of its own, in every language."""
-    number = request.GET.get("page", "") if request else ""
-    is_number = number.isascii() and number.isdigit() and len(number) < 6
-    return f"?page={int(number)}" if is_number and int(number) > 1 else ""
+def _is_further(context: Mapping[str, Any]) -> bool:
+    return bool(context.get("list_page") and context["list_page"].number > 1)
+
+
+def _query(context: Mapping[str, Any]) -> str:
+    """`?page=2`: what is shown, not what the address asked for."""
+    number = {"page": context["list_page"].number} if _is_further(context) else {}
+    query = context.get("list_query", {}) | number
+    return f"?{urlencode(query)}" if query else ""

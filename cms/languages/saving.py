@@ -20,6 +20,7 @@ from wagtail_localize.models import (
 )
 from wagtail_localize.segments.ingest import ingest_segments
 
+from cms.languages.descriptions import what_is_missing
 from cms.languages.facts import begin_draft
 from cms.languages.new_drafts import new_draft, parent_in
 from cms.languages.privacy import mirror_privacy
@@ -42,7 +43,7 @@ def create_or_update_translation(
 
     `publish` asks for its publication, which a source that is not live yet puts off; without the right to publish, or
     with a passage missing, it is a draft marked as ready. Raises what the stock method raises, errors at fields written
-    to their strings.
+    to their strings; and ValidationError, the draft being saved, if pictures have to be described before publication.
     """
     original = content_of(self)
     if not isinstance(original, Page):
@@ -68,11 +69,14 @@ def create_or_update_translation(
             raise
         mirror_privacy(original, draft)
         TranslationLog.objects.create(source=self, locale=locale, revision=revision)
-        if publish and _is_releasable(self, locale) and _may_publish(draft, user):
+        missing = what_is_missing(draft) if publish else []
+        if publish and not missing and _is_releasable(self, locale) and _may_publish(draft, user):
             revision.publish(user=user, skip_permission_checks=True)
             draft = type(draft).objects.get(pk=draft.pk)
-        elif publish:
+        elif publish and not missing:
             set_ready(draft, True)  # whoever may publish finds it
+    if missing:
+        raise ValidationError(missing)  # the draft is kept
     return draft, page is None
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import get_language_info
 from wagtail.models import Page
 
 from cms.core.pages_in_language import public
+from cms.core.shown import exactly, set_tag
 from cms.core.site_tree import language_of
 
 
@@ -28,5 +29,6 @@ def language(code: str, url: str) -> Language:
 def live_translations(page: Page) -> list[Language]:
     """The languages in which `page` is live and public, itself included, in the order of the settings; one query."""
     rows = public(Page.objects.filter(translation_key=page.translation_key)).defer_streamfields()
-    urls = {language_of(row.locale_id): row.url for row in rows}
+    with exactly(set_tag(page.translation_key)):
+        urls = {language_of(row.locale_id): row.url for row in rows}
     return [language(code, urls[code]) for code, _name in settings.LANGUAGES if code in urls]

@@ -2,18 +2,20 @@ from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
 from cms.languages.admin_views import decide
 from cms.languages.batch_views import batch, batches, export_chosen, send_batch
+from cms.languages.descriptions import missing_in_draft
 from cms.languages.exchange.urls import exchange_urls
 from cms.languages.machine.views import machine_translate
 from cms.languages.matrix_view import MatrixView
 from cms.languages.passages_view import translation_passages
 from cms.languages.report import OwnTranslationsReportView
-from cms.languages.sets import followers, is_source
+from cms.languages.sets import followers, is_ready, is_source
 from cms.languages.submitting import SubmitPage, SubmitRecord, Update, no_alias, stop
 
 
@@ -23,6 +25,14 @@ def languages_that_follow(pages: list[Page], action: str) -> dict[Page, list[Pag
 
     Not for withdrawing: the view would withdraw each language by itself, as if somebody had meant that one."""
     return {page: followers(page) for page in pages if is_source(page)} if action == "delete" else {}
+
+
+@hooks.register("after_publish_page")
+def name_languages_held_back(request: HttpRequest, page: Page) -> None:
+    """Who publishes a source learns which languages did not follow because of their pictures."""
+    for row in followers(page) if is_source(page) else []:
+        if (row.live or is_ready(row)) and (missing := missing_in_draft(row)):
+            messages.warning(request, f"{row.locale.get_display_name()}: {' '.join(missing)}")
 
 
 class LanguagesMenuItem(MenuItem):

@@ -7,6 +7,7 @@ from threading import Event
 
 from django.db import close_old_connections
 
+from cms.images.tasks import take_up_unfinished
 from cms.languages import batches
 from cms.languages.due import publish_due
 from cms.ops.housekeeping import forget_old_messages, forget_old_searches
@@ -21,7 +22,12 @@ def duties() -> list[tuple[Duty, float]]:
     """What is done, and after how many seconds again; a connection that broke is given up first."""
     always: list[Duty] = [close_old_connections, publish_due]
     hourly: list[Duty] = [forget_old_messages, forget_old_searches, check_when_due]
-    return [*((duty, 0.0) for duty in always), (batches.resume, 60.0), *((duty, 3600.0) for duty in hourly)]
+    minutely: list[Duty] = [batches.resume, take_up_unfinished]
+    return [
+        *((duty, 0.0) for duty in always),
+        *((duty, 60.0) for duty in minutely),
+        *((duty, 3600.0) for duty in hourly),
+    ]
 
 
 def run_scheduler(stop: Event) -> None:

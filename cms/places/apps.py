@@ -7,6 +7,7 @@ class PlacesConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.core.records import keep  # noqa: PLC0415 (models are ready only now)
+        from cms.places import examples  # noqa: F401, PLC0415 (registers)
         from cms.places.models import City, CityName, Country, Topic, Venue  # noqa: PLC0415
 
         cities = ["city__former_names", "inside__city__former_names", "inside__inside__city__former_names"]

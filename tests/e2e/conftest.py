@@ -2,22 +2,18 @@
 
 import os
 import shutil
-import socket
-import sqlite3
-import subprocess
-import sys
-import time
-import urllib.request
-from collections.abc import Iterator
-from contextlib import closing
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings
 
-BUILD_LIMIT = 600  # seconds for making the demo's database
+from tests.e2e.audit import Audit
+from tests.e2e.servers import Demo, make_empty, served
+
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 FLAGS = [
     "--no-sandbox",
@@ -30,24 +26,23 @@ FLAGS = [
 ]
 
 
-@dataclass(frozen=True)
-class Demo:
-    url: str
-    var: Path
-
-    def rows(self, query: str) -> list[tuple[Any, ...]]:
-        """Reads the demo's database."""
-        with closing(sqlite3.connect(f"file:{self.var / 'site.sqlite3'}?mode=ro", uri=True)) as database:
-            return database.execute(query).fetchall()
-
-
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--matrix",
         choices=["sample", "full"],
         default="sample",
-        help="Accessibility: one combination of language, width and theme for each page type, or every one.",
+        help="Pages in every state, language, width and theme: as few as hold every pair of these, or all.",
     )
+    parser.addoption("--resume", action="store_true", help="The full matrix without what passed last time.")
+    parser.addoption("--minutes", type=int, default=120, help="The full matrix is broken off after so long.")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("matrix", "sample") == "full":
+        path = settings.BASE_DIR / "build" / "audit.json"
+        config.pluginmanager.register(
+            Audit(path, resume=config.getoption("resume"), minutes=config.getoption("minutes"))
+        )
 
 
 @pytest.fixture(scope="session")
@@ -56,34 +51,22 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     if running := os.environ.get("DEMO_URL"):
         yield Demo(running.rstrip("/"), Path(os.environ.get("VAR_DIR", settings.VAR_DIR)))
         return
-    var = tmp_path_factory.mktemp("demo")
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    environment |= {"DJANGO_SETTINGS_MODULE": "cms.settings.dev", "VAR_DIR": str(var), "DEBUG": "0", "PORT": str(port)}
-    command = [sys.executable, "manage.py", "demo", "--port", str(port)]
-    with (var / "log").open("wb") as log:
-        process = subprocess.Popen(command, cwd=settings.BASE_DIR, env=environment, stdout=log, stderr=log)
-        try:
-            wait_until_it_answers(process, f"http://127.0.0.1:{port}/healthz", var / "log")
-            yield Demo(f"http://127.0.0.1:{port}", var)
-        finally:
-            process.terminate()
-            process.wait(30)
+    with served(tmp_path_factory.mktemp("demo")) as demo:
+        yield demo
 
 
-def wait_until_it_answers(process: "subprocess.Popen[bytes]", address: str, log: Path) -> None:
-    deadline = time.monotonic() + BUILD_LIMIT
-    while time.monotonic() < deadline:
-        if process.poll() is not None:
-            break
-        try:
-            with urllib.request.urlopen(address, timeout=2):
-                return
-        except OSError:
-            time.sleep(0.5)
-    pytest.fail(f"The demo did not start:\n{log.read_text()[-3000:]}")
+@pytest.fixture(scope="session")
+def empty_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], Demo]]:
+    """The site of a first installation, started when it is first asked for."""
+    with ExitStack() as stack:
+
+        @cache
+        def start() -> Demo:
+            var = tmp_path_factory.mktemp("empty")
+            make_empty(var)
+            return stack.enter_context(served(var))
+
+        yield start
 
 
 @pytest.fixture(scope="session")

@@ -1,86 +1,76 @@
-"""Every page type in a real browser: axe finds nothing, and nothing stands out of the window."""
+"""Every page type in every state, in a real browser: a pairwise sample, or with `--matrix=full` all of it."""
 
-import itertools
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Callable
+from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-#: For each page type an English address; the Arabic one is found by its language switch.
-PAGES = {
-    "home": "/en/",
-    "events": "/en/events/",
-    "event": "/en/events/we-are-the-world-2024/",
-    "series": "/en/events/series/we-are-the-world/",
-    "galleries": "/en/gallery/",
-    "gallery": "/en/gallery/milestone-school/",
-    "work": "/en/gallery/milestone-school/my-house/",
-    "newsroom": "/en/press/",
-    "story": "/en/press/we-are-the-world-astana-opera/",
-    "release": "/en/press/heroes-of-children-opens-in-nur-sultan/",
-    "partners": "/en/partners/",
-    "partner": "/en/partners/milestone-school/",
-    "person": "/en/people/stephanie-gaspard/",
-    "standard": "/en/about/",
-    "contact": "/en/contact/",
-    "search": "/en/search/?q=Almaty",
-    "nothing found": "/en/search/?q=qwrtzpsdf",
-    "not found": "/en/no-such-page/",
-    "search in all languages": "/en/search/?q=Astana&lang=all",
-    "filtered search": "/en/search/?q=Astana&kind=event&country=KZ",
-}
-
-
-@dataclass(frozen=True)
-class Case:
-    kind: str
-    language: str
-    width: int
-    theme: Literal["light", "dark"]
-
-    def __str__(self) -> str:
-        return f"{self.kind}-{self.language}-{self.width}-{self.theme}".replace(" ", "-")
-
-
-#: Ordered so that any four which follow one another hold every pair of language, width and theme.
-COMBINATIONS: list[tuple[str, int, Literal["light", "dark"]]] = [
-    ("en", 320, "light"),
-    ("ar", 1280, "light"),
-    ("ar", 320, "dark"),
-    ("en", 1280, "dark"),
-]
-
-
-def cases(*, full: bool) -> list[Case]:
-    if full:
-        languages, widths, themes = (list(dict.fromkeys(values)) for values in zip(*COMBINATIONS, strict=True))
-        return [Case(*values) for values in itertools.product(PAGES, languages, widths, themes)]
-    return [Case(kind, *values) for kind, values in zip(PAGES, itertools.cycle(COMBINATIONS), strict=False)]
+from tests.e2e import measures
+from tests.e2e.axe import assert_no_violations
+from tests.e2e.matrix import Case, every_case, sample
+from tests.e2e.page_types import answer_apart, path_of, status_of
+from tests.e2e.servers import Demo
+from tests.e2e.states import STATES
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "case" in metafunc.fixturenames:
         full = metafunc.config.getoption("matrix", "sample") == "full"
-        metafunc.parametrize("case", cases(full=full), ids=str)
+        metafunc.parametrize("case", every_case() if full else sample(), ids=str, indirect=True, scope="module")
 
 
-def test_page_is_accessible_and_fits_the_window(page: Page, case: Case) -> None:
-    page.emulate_media(color_scheme=case.theme, reduced_motion="reduce")
-    page.set_viewport_size({"width": case.width, "height": 800})
-    missing = case.kind == "not found"  # its switch leads to the home pages
-    answer = page.goto(PAGES[case.kind].replace("/en/", f"/{case.language if missing else 'en'}/"))
-    if case.language != "en" and not missing:
-        other = page.locator(f".languages a[hreflang={case.language}]").first.get_attribute("href")
-        assert other
-        answer = page.goto(other)
-    assert answer and answer.status == (404 if missing else 200)
-    page.wait_for_load_state("networkidle")
-    assert page.locator("html").get_attribute("lang") == case.language
-    found = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]})
-    assert found.response["passes"], "axe looked at nothing"
-    assert found.violations_count == 0, found.generate_report()
-    wide, window = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
-    assert wide <= window
+@pytest.fixture(scope="module")
+def window(browser: Browser, browser_context_args: dict[str, Any]) -> Any:
+    context: BrowserContext = browser.new_context(**(browser_context_args | {"reduced_motion": "reduce"}))
+    page = context.new_page()
+    page.set_default_timeout(15_000)
+    answer_apart(page)
+    yield page
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def visits() -> dict[str, Any]:
+    """What the window shows: only what differs from that is opened anew."""
+    return {}
+
+
+@pytest.fixture(scope="module")
+def case(request: pytest.FixtureRequest) -> Case:
+    return request.param  # type: ignore[no-any-return]
+
+
+@pytest.fixture(scope="module")
+def shown(window: Page, visits: dict[str, Any], case: Case, demo: Demo, empty_site: Callable[[], Demo]) -> Page:
+    """The page of `case`, in its state."""
+    window.emulate_media(color_scheme=case.theme, reduced_motion="reduce")
+    window.set_viewport_size({"width": case.width, "height": 800})
+    if visits.get("now") != case.visit:
+        visits.clear()
+        state = STATES[case.state]
+        site = empty_site() if state.empty_site else demo
+        answer = window.goto(site.url + path_of(demo.url, case.kind, case.language))
+        assert answer and answer.status == status_of(case.kind)
+        state.act(window)
+        visits["now"] = case.visit
+    return window
+
+
+def test_axe_finds_nothing(shown: Page, case: Case) -> None:
+    assert shown.locator("html").get_attribute("lang") == case.language
+    assert_no_violations(shown)
+
+
+def test_nothing_is_cut_off(shown: Page, case: Case) -> None:
+    """At 320 px, which is 400 % of 1280, as at every width."""
+    assert measures.out_of_reach(shown) == []
+
+
+def test_nothing_is_cut_off_when_text_is_spaced_out(shown: Page, case: Case) -> None:
+    with measures.spaced_out(shown):
+        assert measures.out_of_reach(shown) == []
+
+
+def test_what_is_pressed_is_large_enough(shown: Page, case: Case) -> None:
+    assert measures.too_small(shown) == []

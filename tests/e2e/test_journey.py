@@ -12,8 +12,8 @@ import pytest
 from PIL import Image
 from playwright.sync_api import BrowserContext, FilePayload, Page, expect
 
-from tests.e2e.conftest import Demo
 from tests.e2e.desk import Desk
+from tests.e2e.servers import Demo
 
 expect.set_options(timeout=20_000)  # the machine may be busy with other tests
 SLUGS = [
@@ -163,12 +163,12 @@ def test_what_editors_write_reaches_readers_of_both_languages(demo: Demo, page: 
         "event": create_event(desk, titles["event"][0]),
         "gallery": create_gallery(desk, titles["gallery"][0], works),
     }
+    kites = [f"Змей {unique('ru')}" for _work in works]
+    for work, kite in zip(works, kites, strict=True):  # before their gallery, which is published with them described
+        translate_work(desk, numbers["gallery"], work, kite)
     for kind, number in numbers.items():
         expect_found(reader, "en", words[kind][0], titles[kind][0])
         put_into_russian(desk, number, *titles[kind])
-    kites = [f"Змей {unique('ru')}" for _work in works]
-    for work, kite in zip(works, kites, strict=True):
-        translate_work(desk, numbers["gallery"], work, kite)
 
     while dt.datetime.now(dt.UTC) < embargo + dt.timedelta(seconds=2):
         reader.wait_for_timeout(500)
@@ -191,7 +191,7 @@ def translate_work(desk: Desk, gallery: int, title: str, russian: str) -> None:
     address = desk.page.get_by_role("link", name="Translate", exact=True).get_attribute("href")
     assert address
     desk.submit_for_translation(address, "Русский")
-    assert desk.translate(lambda source: russian if source == title else "Что видно на картине") == 2
+    assert desk.translate(lambda source: russian if source == title else f"Что видно: {russian}") == 2
     desk.publish_translation()
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 
 from playwright.sync_api import Page, Request
 
-from tests.e2e.conftest import Demo
+from tests.e2e.servers import Demo
 
 
 def test_a_reader_who_goes_on_is_counted_once(demo: Demo, page: Page) -> None:

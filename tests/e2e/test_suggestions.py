@@ -3,11 +3,10 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
-from tests.e2e.conftest import Demo
-from tests.e2e.test_accessibility import RULES
+from tests.e2e.axe import assert_no_violations
+from tests.e2e.servers import Demo
 
 SEARCH = {"en": ("chil", "children"), "ru": ("дет", "детей"), "kk": ("бал", "бала"), "ar": ("مع", "معرض")}
 
@@ -111,8 +110,7 @@ def test_the_open_list_is_accessible(page: Page, language: str) -> None:
     typed(page, SEARCH[language][0])
     expect(suggested(page).first).to_be_visible()
     page.keyboard.press("ArrowDown")
-    found = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]})
-    assert found.response["passes"] and found.violations_count == 0, found.generate_report()
+    assert_no_violations(page)
     wide, window = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
     assert wide <= window
     assert complaints == []

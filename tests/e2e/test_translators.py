@@ -7,8 +7,8 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.conftest import Demo
 from tests.e2e.desk import Desk
+from tests.e2e.servers import Demo
 from tests.e2e.test_journey import MOMENT, create_release, status_of, unique
 
 

@@ -119,8 +119,8 @@ def test_a_dry_run_changes_nothing_and_names_every_kind_of_place(places: dict[st
         "wagtailsearchpromotions.Query",
         "wagtailadmin.FormState",
     ):
-        assert f"\n{model}," in table, model
-    assert "file,,left/zarina-temirova.txt" in table
+        assert f'\n"{model}",' in table, model
+    assert '"file","","left/zarina-temirova.txt"' in table
 
 
 def test_the_command_says_so_when_something_is_left(places: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.conf import settings
 from PIL import Image
 
 from cms.images.models import CulturalImage
@@ -15,7 +16,7 @@ def make_image(width: int = 120, height: int = 80, **values: Any) -> CulturalIma
     defaults = {
         "title": f"Picture {serial}",
         "credit": "Photo: Aigerim Bek",
-        "alt_texts": {"en": f"What {serial} shows"},
+        "alt_texts": {code: f"What {serial} shows" for code, _name in settings.LANGUAGES},
     }
     with committed(execute=True):
         return store_trusted(drawing, **(defaults | values))

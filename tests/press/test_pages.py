@@ -16,7 +16,6 @@ from cms.search.models import SearchEntry
 from home.models import HomePage
 from press.models import Correction, PressMediaContact, PressParty, StoryPage
 from tests.factories.events import make_event
-from tests.factories.images import make_image
 from tests.factories.pages import block, publish, translate
 from tests.factories.people import make_organisation, make_person
 from tests.factories.places import make_city, make_topic
@@ -339,20 +338,6 @@ def test_newsroom_lists_the_latest_first_and_by_kind_and_year(site: HomePage, cl
     assert "What others wrote" not in text(client, "/en/press/")
     make_coverage(title="Children paint")
     assert "Children paint" in text(client, "/en/press/")
-
-
-def test_feed_tells_the_latest_of_its_language(site: HomePage, client: Client) -> None:
-    story = make_story(title="Songs & dances", picture=make_image())
-    make_story(title="Draft", live=False)
-    translate(story, "fr", title="Chants et danses")
-    response = client.get("/en/press/feed/")
-    assert response["Content-Type"] == "application/rss+xml; charset=utf-8"
-    feed = BeautifulSoup(response.content, "html.parser")
-    assert [item.title.get_text() for item in feed.find_all("item")] == ["Songs & dances"]
-    assert feed.find("item").guid.get_text() == story.full_url
-    assert feed.find("language").get_text() == "en"
-    assert feed.find("pubdate").get_text() == "Tue, 20 Oct 2026 09:00:00 +0000"
-    assert "Chants et danses" in client.get("/fr/press/feed/").content.decode()
 
 
 def test_party_of_a_story_is_found_by_its_names(site: HomePage) -> None:

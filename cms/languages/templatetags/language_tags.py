@@ -8,6 +8,7 @@ from wagtail.models import Page
 
 from cms.languages import original, same_thing
 from cms.languages.confirming import who_follows
+from cms.languages.descriptions import missing_in_draft
 from cms.languages.elsewhere import Elsewhere, elsewhere
 from cms.languages.fallback import shown_language
 from cms.languages.matrix import set_of
@@ -55,6 +56,12 @@ def original_shown(context: dict[str, Any]) -> Language | None:
 def language_state(page: Page) -> LanguageState:
     """Where this language's page stands, for the editors' bar."""
     return state_of(page)
+
+
+@register.filter
+def not_described(page: Page) -> list[str]:
+    """What this language's pictures lack before it can be released."""
+    return missing_in_draft(page)
 
 
 @register.simple_tag(takes_context=True)

@@ -44,7 +44,7 @@ class Command(BaseCommand):
             left = []
         self._show(places)
         if options["report"]:
-            options["report"].write_text(as_csv(places), "utf-8-sig")
+            options["report"].write_text(as_csv(places), "utf-8")
         if not options["apply"]:
             for form, count in forms_in(found).items():
                 self.stdout.write(f"{count:6}  {form}")
