@@ -116,7 +116,7 @@ def test_the_report_is_exported_with_a_column_for_each_language(
     story = make_story(title="=1+1")
     translate(story, "fr")
     sheet = b"".join(log_in(editor).get(reverse("language_matrix"), {"export": "csv"})).decode()
-    assert "'=1+1,Story,en,live,live,missing" in sheet, "a title is no formula"
+    assert '"\'=1+1","Story","en","live","live","missing"' in sheet, "a title is no formula"
 
 
 def test_the_report_asks_the_same_number_of_queries_for_one_set_and_for_many(
