@@ -11,7 +11,9 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
-settings.PAGE_CACHE_SECONDS = 3600
+from cms.settings import base
+
+settings.PAGE_CACHE_SECONDS, settings.PAGE_CACHE_TRUST = 3600, base.PAGE_CACHE_TRUST
 REDIS = {"BACKEND": "cms.core.fail_open.FailOpenRedisCache", "LOCATION": os.environ["CACHE_URL"]}
 settings.CACHES = {name: REDIS | {"KEY_PREFIX": name} for name in settings.CACHES}
 

@@ -20,11 +20,14 @@ from django.core.cache import caches
 from django.db import transaction
 from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save
+from django.dispatch import Signal
 
 from cms.core.tables import tags_of_row
 
 logger = logging.getLogger(__name__)
 CLOCK = "clock"
+#: Sent in the process that changes something, as soon as the others can see it.
+renewed = Signal()
 PAUSE = 0.25  # seconds
 _late: set[tuple[str, str]] = set()  # cache and key of what could not be told
 _lock = Lock()
@@ -39,7 +42,9 @@ def changed(*tags: str) -> None:
 def renew(keys: Iterable[tuple[str, str]]) -> None:
     """Replaces versions, each given by its cache and key, at once."""
     told = set(keys)
-    if _tell(told):
+    is_told = _tell(told)
+    renewed.send(sender=None)
+    if is_told:
         return
     with _lock:
         is_first = not _late

@@ -18,6 +18,7 @@ from cms.core.changed import CLOCK, new_version
 from cms.core.shown import Shown
 from cms.delivery.addresses import Address
 from cms.delivery.encodings import IDENTITY, encoded
+from cms.delivery.near import bring_near, near
 from cms.delivery.release import release
 from cms.delivery.schedule import next_moment
 
@@ -43,15 +44,19 @@ def key_of(address: Address, encoding: str) -> str:
 def look_up(address: Address, encoding: str) -> tuple[KeptPage | None, int | None]:
     """The page, if it is kept and holds; and the clock, None if the cache does not answer."""
     pages, key = caches["pages"], key_of(address, encoding)
+    page = near(key)
+    if page and page.address == address.whole and page.until > time():
+        return page, page.clock
     found = pages.get_many([key, f"{key}:seen", CLOCK])
     clock = found.get(CLOCK)
     if clock is None:
         pages.add(CLOCK, new_version(), None)
         return None, pages.get(CLOCK)
-    page: KeptPage | None = found.get(key)
+    page = found.get(key)
     if page is None or page.address != address.whole or page.until <= time():
         return None, clock
     if clock == page.clock or found.get(f"{key}:seen") == clock ^ page.number:
+        bring_near(key, page)
         return page, clock
     if pages.get_many(page.versions) != page.versions:
         return None, clock

@@ -212,6 +212,7 @@ CACHES: dict[str, Any] = {
     },
 }
 PAGE_CACHE_SECONDS = env.int("PAGE_CACHE_SECONDS", default=300)  # a change drops a page at once; 0 keeps none
+PAGE_CACHE_TRUST = 0.1  # seconds for which a process gives a page out again without asking whether it still holds
 # What lists of pages know behind the `?`; a request with any other parameter is answered anew.
 PAGE_CACHE_PARAMETERS = {"page", "when", "kind", "country", "year", "sent"}
 

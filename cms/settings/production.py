@@ -32,9 +32,7 @@ if "sqlite" in DATABASES["default"]["ENGINE"]:
 DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 8}}
 
 if cache_url := env.str("CACHE_URL", default=""):
-    # A server that does not answer is done without, and waited for half a second at most.
-    redis = env.cache_url_config(cache_url) | {"BACKEND": "cms.core.fail_open.FailOpenRedisCache"}
-    redis["OPTIONS"] = {"socket_connect_timeout": 0.25, "socket_timeout": 0.5}
+    redis = env.cache_url_config(cache_url) | {"BACKEND": "cms.core.fail_open.FailOpenRedisCache", "OPTIONS": {}}
     CACHES = {name: {**CACHES[name], **redis, "KEY_PREFIX": name} for name in CACHES}
 else:
     CACHES = {

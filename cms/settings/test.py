@@ -29,7 +29,7 @@ STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 CACHES = CACHES | {"default": CACHES["default"] | {"LOCATION": "tests"}}
-PAGE_CACHE_SECONDS = 0  # tests see pages as they are made; those of `tests/delivery` turn it on
+PAGE_CACHE_SECONDS = PAGE_CACHE_TRUST = 0  # tests see pages as they are made; those of `tests/delivery` turn it on
 WHITENOISE_USE_FINDERS = True
 LOGGING = LOGGING | {"root": {"handlers": ["console"], "level": "WARNING"}}
 LOGGING["loggers"] = {"django_tasks": {"level": "WARNING"}, "wagtail": {"level": "WARNING"}}

@@ -17,12 +17,11 @@ from tests.factories.press import make_story
 from tests.services.redis import Redis
 
 pytestmark = pytest.mark.services
-OPTIONS = {"socket_connect_timeout": 0.25, "socket_timeout": 0.5}
 
 
 @pytest.fixture
 def redis(redis_server: Redis, page_cache: None, settings: Any) -> Iterator[Redis]:
-    backend = {"BACKEND": "cms.core.fail_open.FailOpenRedisCache", "LOCATION": redis_server.url, "OPTIONS": OPTIONS}
+    backend = {"BACKEND": "cms.core.fail_open.FailOpenRedisCache", "LOCATION": redis_server.url}
     with override_settings(CACHES={name: backend | {"KEY_PREFIX": name} for name in settings.CACHES}):
         yield redis_server
         if redis_server.process is None:
