@@ -57,6 +57,7 @@ def _send_without_cookies(page: Page) -> None:
 
 
 def _open_lightbox(page: Page) -> None:
+    page.wait_for_selector("dialog.lightbox", state="attached")  # until then the works are links
     page.locator("[data-lightbox] a").first.click()
     expect(page.locator("dialog[open] [data-stage] picture")).to_be_visible()
 
