@@ -149,6 +149,7 @@ def test_works_are_looked_at_one_after_another(reader: Reader) -> None:
         reader.follow(page.locator("a[rel=next]"))
         expect(page.locator("h1")).to_have_text(names[1])
         return
+    page.wait_for_selector("dialog.lightbox", state="attached")  # on a slow line the works are links until then
     page.keyboard.press("Enter")
     dialog = page.locator("dialog[open]")
     expect(dialog.locator("h2")).to_have_text(names[0])
