@@ -12,9 +12,11 @@ from tests.e2e.servers import Demo
 STOPS = 45  # presses of Tab on a page
 #: What is amiss with the element that has the focus: no ring, out of sight, or covered.
 AMISS = """async () => {
-    await new Promise(requestAnimationFrame); // the page may have to scroll to it
     const element = document.activeElement;
     if (!element || element === document.body) return null;
+    const frame = () => new Promise(requestAnimationFrame);
+    let top = NaN; // the page may have to scroll to it
+    while (top !== (top = element.getBoundingClientRect().top)) { await frame(); await frame(); }
     const name = element.outerHTML.slice(0, 90), style = getComputedStyle(element);
     const box = element.getClientRects()[0] ?? element.getBoundingClientRect();
     const rings = [element, ...element.querySelectorAll("*")].map((each) => getComputedStyle(each));
