@@ -23,6 +23,7 @@ from django.test.utils import CaptureQueriesContext, setup_test_environment  # n
 
 FEW, MANY = 10, 10_000
 DETAIL, LIST, ADMIN_LIST = 10, 14, 20  # queries; the same with many items as with few
+DETAILS = {"event", "story", "release", "work", "partner", "person"}
 SECOND = 1000  # milliseconds
 WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
 RUNS = 9
@@ -45,52 +46,10 @@ def timed(ask: Callable[[], Any]) -> tuple[float, int]:
 
 def furnish() -> dict[str, tuple[str, int]]:
     """Pages with all that their types can show: by name the address and the queries that it may ask."""
-    from cms.core.partial_date import PartialDate  # noqa: PLC0415 (after django.setup)
-    from events.models import EventParty  # noqa: PLC0415
-    from home.models import HomePage  # noqa: PLC0415
-    from tests.factories.events import make_event, make_series  # noqa: PLC0415
-    from tests.factories.gallery import make_gallery, make_work  # noqa: PLC0415
-    from tests.factories.images import make_image  # noqa: PLC0415
-    from tests.factories.pages import publish, section  # noqa: PLC0415
-    from tests.factories.partners import make_partner  # noqa: PLC0415
-    from tests.factories.people import make_organisation, make_person  # noqa: PLC0415
-    from tests.factories.press import make_boilerplate, make_coverage, make_release  # noqa: PLC0415
-    from tests.pages.test_query_budgets import body, full_story  # noqa: PLC0415
+    from tests.factories.every_type import every_type  # noqa: PLC0415 (after django.setup)
 
-    house, person, series = make_organisation(), make_person(), make_series()
-    partner = make_partner(organisation=house, contact=person)
-    both = [EventParty(person=person), EventParty(organisation=house)]
-    future = {"start": PartialDate(2100, 5, 1), "end": PartialDate(2100, 6, 1)}
-    event = make_event(parties=both, series=series, picture=make_image(), body=body(), **future)
-    release = make_release(picture=make_image(), body=body(), event=event, boilerplates=[make_boilerplate()])
-    make_coverage(about=release, outlet=house)
-    gallery = make_gallery(works=4, event=event)
-    work = make_work(gallery)
-    home = section(HomePage)
-    sections: list[tuple[str, dict[str, Any]]] = [
-        ("lead_story", {"page": None, "more": 3}),
-        ("coming_events", {"count": 4}),
-        ("open_exhibition", {"event": None}),
-        ("works", {"gallery": gallery, "count": 4}),
-        ("partners", {"count": 4}),
-        ("newsletter", {"text": "Read us", "label": "Subscribe", "page": gallery}),
-    ]
-    home.sections = [(kind, {"heading": ""} | value) for kind, value in sections]
-    publish(home)
-    return {
-        "home": ("/en/", LIST),
-        "events": ("/en/events/", LIST),
-        "event": (event.url, DETAIL),
-        "series": (f"/en/events/series/{series.slug}/", LIST),
-        "newsroom": ("/en/press/", LIST),
-        "story": (full_story().url, DETAIL),
-        "release": (release.url, DETAIL),
-        "galleries": ("/en/gallery/", LIST),
-        "gallery": (gallery.url, LIST),
-        "work": (f"{gallery.url}{work.slug}/", DETAIL),
-        "partners": ("/en/partners/", LIST),
-        "partner": (partner.url, DETAIL),
-        "person": (f"/en/people/{person.slug}/", DETAIL),
+    pages = {name: (address, DETAIL if name in DETAILS else LIST) for name, address in every_type().items()}
+    return pages | {
         "search": ("/en/search/?q=story", LIST),
         "admin: works": ("/admin/snippets/gallery/work/", ADMIN_LIST),
     }

@@ -161,6 +161,8 @@ WAGTAILADMIN_RICH_TEXT_EDITORS = {
     }
 }
 WAGTAILSEARCH_BACKENDS: dict[str, dict[str, Any]] = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+#: Public keys of age (age1…), by commas, for whose holders copies are encrypted (`manage.py backup`).
+BACKUP_KEY: list[str] = env.list("BACKUP_KEY", default=[])
 ELASTICSEARCH = elasticsearch(env)  # empty where the database answers
 if ELASTICSEARCH:  # the public search alone; what is written there goes through its outbox
     elastic = {"BACKEND": "cms.search.elastic.backend", "AUTO_UPDATE": False}

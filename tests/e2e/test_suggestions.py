@@ -1,6 +1,7 @@
 """Suggestions while typing: with the keyboard alone, heard as well as seen, and never in the way."""
 
 import re
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
@@ -149,6 +150,20 @@ def test_few_requests_are_made_and_only_the_last_counts(page: Page) -> None:
     page.wait_for_timeout(1000)
     assert all("draw" in title.casefold() for title in suggested(page).all_inner_texts())
     assert [url.split("q=")[1] for url in asked] == ["chi", "children%20draw"]
+
+
+def test_markup_in_a_title_or_in_a_query_is_text(page: Page) -> None:
+    hostile = '"><img src=x onerror="window.ran = 1"><script>window.ran = 1</script>'
+    named = [{"title": hostile, "url": "/en/search/", "kind": hostile}]
+    page.route("**/suggest/**", lambda route: route.fulfill(json={"suggestions": named}))
+    page.goto(f"/en/search/?{urlencode({'q': hostile})}")
+    expect(page.locator("#page-search")).to_have_value(hostile)
+    page.locator("#page-search").fill("")
+    typed(page, hostile)
+    expect(suggested(page)).to_contain_text("<script>window.ran = 1</script>")
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("window.ran") is None
+    assert page.locator("[onerror]").count() == 0
 
 
 def test_the_form_works_when_suggestions_do_not(page: Page) -> None:

@@ -48,42 +48,53 @@ def postgres() -> Iterator[Postgres]:
     if named.startswith("postgres"):
         yield Postgres(urlsplit(named)._replace(path="/postgres").geturl())
         return
-    programs = _programs()
-    if programs is None:
-        unavailable("PostgreSQL is not installed (Debian: apt-get install postgresql).")
-    else:
-        with _started(programs) as server:
-            yield server
+    with _started(installed()) as server:
+        yield server
 
 
-def _programs() -> Path | None:
-    """The directory of `initdb` and `postgres`; Debian keeps them outside the path, by version."""
+def installed() -> Path:
+    """The directory of `initdb` and `postgres`, which Debian keeps outside the path, by version; skips without one."""
     found = shutil.which("initdb")
     places = [Path(found).resolve()] if found else sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
-    return places[-1].parent if places else None
+    if not places:
+        unavailable("PostgreSQL is not installed (Debian: apt-get install postgresql).")
+    return places[-1].parent
 
 
 @contextmanager
 def _started(programs: Path) -> Iterator[Postgres]:
-    """A server with a directory of its own on 127.0.0.1; nothing is written for good."""
+    """A server with a directory of its own; nothing is written for good."""
     with tempfile.TemporaryDirectory(prefix="site-tests-postgres-") as directory:
-        data, log = Path(directory, "data"), Path(directory, "log")
-        [port] = free_ports(1)
-        initdb = [programs / "initdb", "-D", data, "-A", "trust", "-U", "site", "-E", "UTF8", "--locale=C.UTF-8", "-N"]
-        command = [programs / "postgres", "-D", data, "-h", "127.0.0.1", "-p", str(port), "-k", "", "-F"]
-        with log.open("wb") as output:
-            user = ordinary_user(Path(directory), "postgres")
-            options = {"cwd": directory, "stdout": output, "stderr": output} | user
-            subprocess.run(initdb, check=False, **options)
-            process = subprocess.Popen(command, **options)
-        try:
-            server = Postgres(f"postgres://site@127.0.0.1:{port}/postgres")
-            if not _answers(server, process):
-                unavailable(f"PostgreSQL did not start:\n{log.read_text()[-3000:]}")
+        data = Path(directory, "data")
+        make_cluster(programs, data)
+        with running(programs, data) as server:
             yield server
-        finally:
-            process.send_signal(signal.SIGQUIT)  # at once: nothing is to be kept
-            process.wait(STARTING)
+
+
+def make_cluster(programs: Path, data: Path) -> None:
+    """An empty one, whose only role may do everything."""
+    initdb = [programs / "initdb", "-D", data, "-A", "trust", "-U", "site", "-E", "UTF8", "--locale=C.UTF-8", "-N"]
+    user = ordinary_user(data.parent, "postgres")
+    subprocess.run(initdb, cwd=data.parent, check=True, stdout=subprocess.DEVNULL, **user)
+
+
+@contextmanager
+def running(programs: Path, data: Path) -> Iterator[Postgres]:
+    """The server of the cluster in `data`, on 127.0.0.1."""
+    log = data.parent / "log"
+    [port] = free_ports(1)
+    command = [programs / "postgres", "-D", data, "-h", "127.0.0.1", "-p", str(port), "-k", "", "-F"]
+    with log.open("wb") as output:
+        options = {"cwd": data.parent, "stdout": output, "stderr": output} | ordinary_user(data.parent, "postgres")
+        process = subprocess.Popen(command, **options)
+    try:
+        server = Postgres(f"postgres://site@127.0.0.1:{port}/postgres")
+        if not _answers(server, process):
+            unavailable(f"PostgreSQL did not start:\n{log.read_text()[-3000:]}")
+        yield server
+    finally:
+        process.send_signal(signal.SIGQUIT)  # at once: nothing is to be kept
+        process.wait(STARTING)
 
 
 def _answers(server: Postgres, process: "subprocess.Popen[bytes]") -> bool:
