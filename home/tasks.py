@@ -1,36 +1,25 @@
-import datetime as dt
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage
 from django.core.validators import validate_email
-from django.utils import timezone
 from django.utils.formats import localize
 from django.utils.translation import gettext as _
 from django.utils.translation import override
-from django_tasks import task, task_backends
+from django_tasks import task
 from wagtail.contrib.forms.models import FormSubmission
-
-RETRIES = 8  # after 1, 2, 4 … minutes: four hours in all
 
 
 @task()
-def mail_submission(submission_id: int, attempt: int = 0) -> None:
+def mail_submission(submission_id: int) -> None:
     """Mails what was sent through a contact page to its addresses, at least once.
 
     It is stored before; a repeated mail has the same Message-ID, so that mail programs show it once.
     """
     submission = FormSubmission.objects.filter(pk=submission_id).select_related("page").first()
-    if submission is None:
-        return  # deleted meanwhile
-    try:
+    if submission is not None:  # not deleted meanwhile
         message(submission).send()
-    except OSError:  # of the network, and every smtplib.SMTPException
-        if attempt >= RETRIES or not task_backends["default"].supports_defer:
-            raise
-        later = timezone.now() + dt.timedelta(minutes=2**attempt)
-        mail_submission.using(run_after=later).enqueue(submission_id, attempt + 1)
 
 
 def message(submission: FormSubmission) -> EmailMessage:

@@ -3,12 +3,15 @@
 import datetime as dt
 
 from django.utils import timezone
+from django_tasks.base import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
 from wagtail.contrib.forms.models import FormSubmission
 
 from cms.core.dates import today
 from cms.search.models import Asked
 
 KEPT = dt.timedelta(days=365)
+TASKS_KEPT = {TaskResultStatus.SUCCESSFUL: dt.timedelta(days=7), TaskResultStatus.FAILED: dt.timedelta(days=90)}
 
 
 def forget_old_messages() -> int:
@@ -21,3 +24,12 @@ def forget_old_searches() -> int:
     """Deletes what readers looked for more than a year ago; returns how many rows."""
     deleted, _by_model = Asked.objects.filter(day__lt=today() - KEPT).delete()
     return deleted
+
+
+def forget_old_tasks() -> int:
+    """Deletes what was done a week ago and what failed three months ago; returns how many."""
+    now = timezone.now()
+    ended = [
+        DBTaskResult.objects.filter(status=status, finished_at__lt=now - kept) for status, kept in TASKS_KEPT.items()
+    ]
+    return sum(tasks.delete()[0] for tasks in ended)

@@ -10,7 +10,9 @@ from django.db import close_old_connections
 from cms.images.tasks import take_up_unfinished
 from cms.languages import batches
 from cms.languages.due import publish_due
-from cms.ops.housekeeping import forget_old_messages, forget_old_searches
+from cms.ops.background import warn_of_late_tasks
+from cms.ops.housekeeping import forget_old_messages, forget_old_searches, forget_old_tasks
+from cms.ops.orphans import take_up_orphans
 from cms.search.tasks import check_when_due
 
 logger = logging.getLogger(__name__)
@@ -21,10 +23,11 @@ Duty = Callable[[], object]
 def duties() -> list[tuple[Duty, float]]:
     """What is done, and after how many seconds again; a connection that broke is given up first."""
     always: list[Duty] = [close_old_connections, publish_due]
-    hourly: list[Duty] = [forget_old_messages, forget_old_searches, check_when_due]
-    minutely: list[Duty] = [batches.resume, take_up_unfinished]
+    hourly: list[Duty] = [forget_old_messages, forget_old_searches, forget_old_tasks, check_when_due]
+    minutely: list[Duty] = [batches.resume, take_up_unfinished, warn_of_late_tasks]
     return [
         *((duty, 0.0) for duty in always),
+        (take_up_orphans, 10.0),
         *((duty, 60.0) for duty in minutely),
         *((duty, 3600.0) for duty in hourly),
     ]

@@ -1,8 +1,11 @@
 import logging
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from django.db import Error, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
+from cms.ops.background import standing
 from cms.search.state import readiness
 
 logger = logging.getLogger(__name__)
@@ -17,11 +20,11 @@ def readyz(_request: HttpRequest) -> JsonResponse:
     """Whether it can serve, by dependency: 200 as long as the database answers, else 503.
 
     The search is told of and never makes it unready: without Elasticsearch the database finds, and an index that is
-    behind is no reason to send readers elsewhere. `search` is null where nothing can be said.
+    behind is no reason to send readers elsewhere; nor is background work that waits. Null: nothing can be said.
     """
     database = _database_answers()
-    search = _search() if database else None
-    return JsonResponse({"database": database, "search": search}, status=200 if database else 503)
+    told = {"search": _told(readiness), "tasks": _told(standing)} if database else dict.fromkeys(("search", "tasks"))
+    return JsonResponse({"database": database} | told, status=200 if database else 503)
 
 
 def _database_answers() -> bool:
@@ -33,9 +36,9 @@ def _database_answers() -> bool:
     return True
 
 
-def _search() -> dict[str, object] | None:
+def _told(tell: Callable[[], Mapping[str, Any]]) -> Mapping[str, Any] | None:
     try:
-        return readiness()
+        return tell()
     except Exception:  # whatever is broken there is told here, not by an error page
-        logger.exception("The state of the search cannot be told.")
+        logger.exception("The state of a part cannot be told.")
         return None

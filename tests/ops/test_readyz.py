@@ -14,6 +14,8 @@ from django.utils import timezone
 from cms.search.models import SearchChange, SearchCheck
 from home.models import HomePage
 
+IDLE = {"waiting": 0, "oldest_seconds": 0.0, "running": 0, "parked": 0}
+
 
 def readyz() -> tuple[int, dict[str, Any]]:
     response = Client().get("/readyz")
@@ -34,7 +36,7 @@ def breaking(part: str, error: type[Exception]) -> Callable[..., Any]:
 def test_all_is_well_before_any_check(site: HomePage) -> None:
     SearchChange.objects.all().delete()
     search = {"engine": "database", "behind_seconds": 0, "differences": None, "checked": None}
-    assert readyz() == (200, {"database": True, "search": search})
+    assert readyz() == (200, {"database": True, "search": search, "tasks": IDLE})
 
 
 def test_search_tells_how_far_it_is_behind_and_what_the_last_check_found(site: HomePage, clock: Any) -> None:
@@ -56,17 +58,17 @@ def test_search_tells_how_far_it_is_behind_and_what_the_last_check_found(site: H
         "differences": 3,
         "checked": "2026-11-01T11:00:00+00:00",
     }
-    assert len(queries) == 3
+    assert len(queries) == 4
 
 
 def test_a_broken_search_is_told_and_leaves_the_site_ready(site: HomePage) -> None:
     with connection.execute_wrapper(breaking("site_search", DatabaseError)):
-        assert readyz() == (200, {"database": True, "search": None})
+        assert readyz() == (200, {"database": True, "search": None, "tasks": IDLE})
 
 
 def test_without_the_database_nothing_is_ready(site: HomePage) -> None:
     with connection.execute_wrapper(breaking("", OperationalError)):
-        assert readyz() == (503, {"database": False, "search": None})
+        assert readyz() == (503, {"database": False, "search": None, "tasks": None})
 
 
 @pytest.mark.parametrize("away", [False, True])

@@ -131,15 +131,17 @@ def continuing(language: str, typed: str, words: Sequence[Sequence[Term]], limit
     """Entries whose title begins with all that was `typed`, as SearchEntry.exact has it; then those whose title has
     each of `words` in one of its forms; the shortest first."""
     rows, values = index().titled(language, words)
+    # Two ways in, each by its index: one condition of both would look at every entry of the language.
     sql = f"""
-        SELECT entry.id FROM {ENTRIES} AS entry WHERE NOT entry.withdrawn AND entry.language = %s
-        AND (entry.id IN ({rows}) OR (entry.exact >= %s AND entry.exact < %s))
-        ORDER BY CASE WHEN entry.exact >= %s AND entry.exact < %s THEN 0 ELSE 1 END,
-            LENGTH(entry.title), entry.title, entry.id LIMIT %s
+        SELECT entry.id FROM (
+            SELECT id, 0 AS place FROM {ENTRIES} WHERE language = %s AND exact >= %s AND exact < %s
+            UNION ALL SELECT id, 1 FROM ({rows}) AS titled
+        ) AS fitting JOIN {ENTRIES} AS entry ON entry.id = fitting.id
+        WHERE NOT entry.withdrawn AND entry.language = %s
+        GROUP BY entry.id ORDER BY MIN(place), LENGTH(entry.title), entry.title, entry.id LIMIT %s
     """  # noqa: S608 (constants)
-    between = [typed, behind(typed)]
     with connection.cursor() as cursor:
-        cursor.execute(sql, [language, *values, *between, *between, limit])
+        cursor.execute(sql, [language, typed, behind(typed), *values, language, limit])
         return [pk for (pk,) in cursor.fetchall()]
 
 

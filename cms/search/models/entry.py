@@ -73,7 +73,7 @@ class SearchEntry(models.Model):
             models.UniqueConstraint("source", "source_id", "language", name="search_entry_one_for_each_thing"),
         ]
         indexes: ClassVar = [
-            models.Index("language", "kind", "year", name="search_entry_facets"),
+            models.Index("language", "kind", "date", name="search_entry_latest"),
             models.Index("language", "exact", name="search_entry_exact"),
             models.Index("id", name="search_entry_pending", condition=Q(pending=True)),
             models.Index("id", name="search_entry_withdrawn", condition=Q(withdrawn=True)),

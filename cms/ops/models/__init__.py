@@ -1,0 +1,3 @@
+from .lease import Lease
+
+__all__ = ["Lease"]
