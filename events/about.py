@@ -10,6 +10,7 @@ from cms.discovery.about import About, Data, about_page, as_summary, tells_of
 from cms.discovery.structured_data import collection, party
 from cms.places.models import City
 from events.models import EventPage, EventParty, Series
+from events.share_cards import card
 
 STATUS = {
     EventPage.Status.POSTPONED: "EventPostponed",
@@ -81,9 +82,11 @@ def _town(city: City, day: dt.date | None) -> Data:
 @tells_of(Series)
 def series(series: Series, context: Mapping[str, Any]) -> About:
     listed = context["events"]
+    drawn = card(series, str(get_language()), listed)
     return About(
         title=series.names.plain(),
         summary=as_summary(series.descriptions.get(str(get_language()), "")),
-        picture=next((event.lead_picture for event in listed if event.lead_picture), None),
+        picture=drawn.picture,
+        card=drawn,
         data={"name": series.names.plain()} | collection([event.url for event in listed]),
     )

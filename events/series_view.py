@@ -10,6 +10,8 @@ from cms.core.site_tree import language_of
 from cms.images.lead_picture import with_pictures
 from events.models import EventIndexPage, EventPage, Series
 
+LATEST_FIRST = (F("first_day").desc(nulls_last=True), "-pk")
+
 
 def addresses_of(series: Series) -> dict[str, str]:
     """Where the series is shown, by language: where an event of it is public."""
@@ -29,8 +31,7 @@ def addresses_in(series: Series, languages: Iterable[str]) -> dict[str, str]:
 def series(index: EventIndexPage, request: HttpRequest, slug: str) -> HttpResponse:
     """A series and its public events in the index page's language, the latest edition first."""
     found = Series.objects.select_related("organiser").prefetch_related("editions").filter(slug=slug).first()
-    latest_first = (F("first_day").desc(nulls_last=True), "-pk")
-    events = with_pictures(index.events().filter(series=found).order_by(*latest_first)) if found else []
+    events = with_pictures(index.events().filter(series=found).order_by(*LATEST_FIRST)) if found else []
     if not found or not events:
         raise Http404  # a series shows through its events: without a public one there is nothing to see
     held = {event.edition_id for event in events}

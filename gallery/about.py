@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from cms.discovery.about import About, Data, about_page, as_summary, tells_of
 from cms.discovery.structured_data import collection
 from gallery.models import GalleryPage
+from gallery.share_cards import card
 from gallery.showing import ShownWork
 
 
@@ -34,6 +35,7 @@ def work(shown: ShownWork, context: Mapping[str, Any]) -> About:
             "inLanguage": shown.language,
             "creator": _artist(shown, gallery),
         },
+        card=card(gallery, shown),
         parent=(gallery.title, gallery.url),
     )
 

@@ -11,7 +11,7 @@ from cms.core.localized_text import LocalizedText
 from cms.core.pages_in_language import public
 from cms.core.partial_date import PartialDate
 from cms.core.records import get_records
-from cms.core.site_tree import language_of
+from cms.core.site_tree import language_of, locale_ids
 from cms.images.models import CulturalImage
 from cms.people.models import Organisation
 from cms.places.models import City, Country
@@ -60,7 +60,8 @@ def show_written(gallery: GalleryPage, written_works: list[Written], *, pictures
     cities = get_records(City, {row.city_id for row in rows})
     countries = get_records(Country, {row.country_id for row in rows} | {city.country_id for city in cities.values()})
     schools = get_records(Organisation, {row.school_id or gallery.school_id for row in rows})
-    shown = []
+    codes = {pk: code for code, pk in locale_ids().items()}
+    folder, shown = gallery.url, []
     for row, written in written_works:
         text = next((text for text in written if text.locale_id == gallery.locale_id), written[0])
         city = cities.get(row.city_id)
@@ -68,9 +69,9 @@ def show_written(gallery: GalleryPage, written_works: list[Written], *, pictures
             ShownWork(
                 work=row,
                 text=text,
-                language=language_of(text.locale_id),
-                written_in=frozenset(language_of(text.locale_id) for text in written),
-                url=f"{gallery.url}{row.slug}/",
+                language=codes[text.locale_id],
+                written_in=frozenset(codes[text.locale_id] for text in written),
+                url=f"{folder}{row.slug}/",
                 artist=row.artist(gallery.naming_policy),
                 picture=images.get(row.picture_id),
                 city=city.name_on(_day(row.date or gallery.date)) if city else LocalizedText(),

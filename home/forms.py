@@ -4,6 +4,7 @@ The guard is no puzzle and keeps nothing about the reader, so that a page with t
 
 - a signed token says which form it belongs to and when it was shown. What comes back within three seconds, or after a
   day, or without a token of ours, is not accepted; a person is told so, keeps what was typed, and may send it again;
+- from one address of the net come ten messages in five minutes at most, over all forms;
 - a field that nobody sees or reaches by keyboard must stay empty. A filled one is told of too, instead of pretending
   success: a browser may have filled it in, and no person's message may vanish under a "thank you".
 """
@@ -18,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.forms.forms import BaseForm, FormBuilder, WagtailAdminFormPageForm
 
 from cms.core.forms import EditorForm
+from cms.doors.throttle import Limit, Try, too_often
 
 # Hyphens keep both apart from the editor's fields, whose names are letters, digits and underscores.
 TOKEN = "form-token"  # noqa: S105 (a name, not a secret)
@@ -25,6 +27,7 @@ TRAP = "your-website"
 LEAST = 3  # seconds that a person needs at least
 MOST = 24 * 3600  # seconds; a cached page must be younger
 LONGEST_MESSAGE = 10_000  # characters
+FROM_ONE = 10  # messages from one address of the net, within `cms.doors.throttle.SPAN`
 
 signer = TimestampSigner(salt="home.contact")
 
@@ -63,6 +66,8 @@ class GuardedForm(BaseForm):
             self._replace(TRAP, "")
             self.add_error(None, _("Something filled in a field that nobody can see. Please send your message again."))
         self._check_token(cleaned.get(TOKEN, ""))
+        if not self.errors and (wait := Try([Limit("message", self.page.sender, FROM_ONE)]).wait):
+            self.add_error(None, too_often(wait))
         return cleaned
 
     def _check_token(self, token: str) -> None:

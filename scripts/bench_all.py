@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-SCRIPTS = ("bench.py", "bench_delivery.py", "bench_relevance.py", "bench_search.py")
+SCRIPTS = ("bench.py", "bench_cpu.py", "bench_delivery.py", "bench_relevance.py", "bench_search.py")
 sys.path.insert(0, str(ROOT))
 
 from _pytest.outcomes import Failed, Skipped  # noqa: E402

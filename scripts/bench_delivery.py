@@ -106,10 +106,9 @@ def measure(cache: str) -> int:
     with granian(port, os.environ | {"CACHE_URL": cache}):
         page = patiently(port, PAGE)
         (Path(settings.STATIC_ROOT) / "page.html").write_bytes(page)  # of the same size
-        with nginx(port, Path(settings.STATIC_ROOT), Path(settings.STATIC_ROOT)) as url:
-            edge = int(url.rpartition(":")[2])
+        with nginx(port, Path(settings.STATIC_ROOT), Path(settings.STATIC_ROOT)) as server:
             results = {
-                "nginx": compared(edge, PAGE, FILE, READERS["nginx"]),
+                "nginx": compared(server.inner, PAGE, FILE, READERS["nginx"]),
                 "application": compared(port, PAGE, EMPTY, READERS["application"]),
             }
     sys.stdout.write(f"a kept page of {len(page):,} bytes; medians of {ROUNDS} rounds of {SECONDS} s\n")

@@ -25,6 +25,7 @@ LATIN = [
 ]
 LATIN_MORE = sorted({*range(0xA1, 0x100), 0x131, 0x152, 0x178, 0x2C6, 0x2DA, 0x2DC} - {0xAD, *LATIN})
 LATIN_EXT = sorted({*range(0x100, 0x17F), *range(0x218, 0x21C), *range(0x1E80, 0x1E86), 0x20B8} - {*LATIN, *LATIN_MORE})
+SIGNS = sorted(map(ord, " \u00a00123456789.,:;!?()[]%/+-–—…·«»‘’“”"))  # what stands in a text of any script
 CYRILLIC = [*range(0x401, 0x450), *range(0x451, 0x460), 0x490, 0x491, 0x4B0, 0x4B1, 0x2116]  # with the Kazakh І і Ұ ұ
 KAZAKH = sorted(map(ord, "әғқңөүһӘҒҚҢӨҮҺ"))
 ARABIC = [
@@ -33,13 +34,14 @@ ARABIC = [
 ]  # fmt: skip
 SCRIPTS = {
     "latin": LATIN,
+    "signs": SIGNS,
     "latin-more": LATIN_MORE,
     "latin-ext": LATIN_EXT,
     "cyrillic": CYRILLIC,
     "kazakh": KAZAKH,
     "arabic": ARABIC,
 }
-SOURCE_SUBSET = {"latin-more": "latin", "kazakh": "cyrillic-ext"}
+SOURCE_SUBSET = {"latin-more": "latin", "signs": "latin", "kazakh": "cyrillic-ext"}
 
 # family, package, style, weights kept, scripts, features beyond those that shaping needs
 WESTERN = ("latin", "latin-more", "latin-ext", "cyrillic", "kazakh")
@@ -48,7 +50,7 @@ FACES = [
     ("Literata", "literata", "normal", (400, 700), WESTERN, []),
     ("Literata", "literata", "italic", 400, WESTERN, []),
     ("El Messiri", "el-messiri", "normal", (400, 700), ("arabic",), []),
-    ("Noto Naskh Arabic", "noto-naskh-arabic", "normal", (400, 700), ("arabic",), []),
+    ("Noto Naskh Arabic", "noto-naskh-arabic", "normal", (400, 700), ("arabic", "signs"), []),
 ]
 SHAPING = ["ccmp", "locl", "kern", "mark", "mkmk", "liga", "rlig", "calt", "init", "medi", "fina", "isol", "curs"]
 

@@ -24,7 +24,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.dev")
 from _pytest.outcomes import Failed, Skipped  # noqa: E402 (after the path to what follows)
 
 from tests.e2e.page_types import APART, NOT_FOUND, WHOLE, html_of, path_of  # noqa: E402
-from tests.e2e.servers import served  # noqa: E402
+from tests.e2e.servers import make_pictures, served  # noqa: E402
 from tests.services.nginx import nginx  # noqa: E402
 from tests.services.npm import npm_package  # noqa: E402
 
@@ -76,13 +76,14 @@ def misses(kind: str, result: dict[str, float]) -> list[str]:
 def behind_nginx() -> Iterator[str]:
     """The address of a demo; without nginx, of the demo's own server."""
     with tempfile.TemporaryDirectory() as name, served(Path(name)) as demo:
+        make_pictures(demo.var)
         static = Path(name) / "static"
         shutil.copytree(ROOT / "static", static)
         subprocess.run([sys.executable, "-m", "whitenoise.compress", "--quiet", static], check=True)
         Path(name).chmod(0o755)
         try:
-            with nginx(int(demo.url.rpartition(":")[2]), static, Path(name) / "media") as address:
-                yield address
+            with nginx(int(demo.url.rpartition(":")[2]), static, Path(name) / "media") as server:
+                yield server.url
         except (Skipped, Failed) as reason:
             print(f"Measured without nginx, so heavier than it is: {reason}")
             yield demo.url

@@ -23,7 +23,12 @@ from home.roles import EDITORS, MODERATORS, PRESS_OFFICERS, translators
 from tests import database
 from tests.factories.users import member
 
-pytest_plugins = ["tests.services.elasticsearch", "tests.services.postgres", "tests.services.redis"]
+pytest_plugins = [
+    "tests.services.elasticsearch",
+    "tests.services.postgres",
+    "tests.services.redis",
+    "tests.delivery.together",
+]
 
 THOROUGH = (
     "tests/admin/",
@@ -101,7 +106,8 @@ def _search_keeps_up() -> Iterator[None]:
 def _made_ahead(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """What workers make ahead for readers takes seconds; tests that are about it have a fixture of this name."""
     monkeypatch.setattr("cms.images.tasks.make", lambda _image, _fmt: False)
-    monkeypatch.setattr("cms.discovery.share_cards.tasks.draw_missing", lambda _key: 0)
+    monkeypatch.setattr("cms.discovery.share_cards.tasks.draw_missing", lambda _group: 0)
+    monkeypatch.setattr("cms.discovery.share_cards.tasks.tidy", lambda _group: False)
     set_changed.disconnect(refresh)
     yield
     set_changed.connect(refresh)

@@ -6,6 +6,18 @@ from django.middleware.locale import LocaleMiddleware
 from django.utils.translation import get_language_from_path
 
 from cms.core.message_fallbacks import use_message_fallbacks
+from cms.core.versioned_cache import read_once
+
+
+class ReadOnceMiddleware:
+    """All that a request reads of the shared cache it reads once."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        with read_once():
+            return self.get_response(request)
 
 
 class LanguageMiddleware(LocaleMiddleware):

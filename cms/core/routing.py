@@ -1,7 +1,12 @@
-"""Serves a page with one look-up on its `url_path` instead of Wagtail's walk down the tree, one query a level."""
+"""Serves a page with one query, its own: what stands at a path is known from the tree's cache. Wagtail walks down the
+tree, one query a level."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
 from typing import Any
+from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
@@ -10,9 +15,19 @@ from wagtail.url_routing import RouteResult
 from wagtail.views import serve as wagtail_serve
 
 from cms.core.shown import exactly, set_tag, shows
-from cms.core.site_tree import default_site
+from cms.core.site_tree import default_site, tree
 
 DEEPEST_ROUTE = 3  # parts of an address below its page, as `series/<slug>/calendar.ics`
+
+
+@dataclass(frozen=True)
+class Place:
+    """What stands at a path of the tree."""
+
+    pk: int
+    model: type[Page]
+    translation_key: UUID
+    expire_at: datetime | None
 
 
 def serve(request: Any, path: str, find: Callable[..., RouteResult | None] | None = None) -> HttpResponse:
@@ -42,11 +57,27 @@ def _route(request: HttpRequest, path: str) -> RouteResult | None:
     root_path = roots[0].root_path
     parts = [part for part in path.split("/") if part]
     url_paths = [root_path + "".join(f"{part}/" for part in parts[:count]) for count in range(len(parts) + 1)]
-    # An alias would show the source's words under another language's address.
-    rows = Page.objects.filter(alias_of__isnull=True)
-    page = rows.filter(url_path__in=url_paths[-1 - DEEPEST_ROUTE :]).order_by("-depth").first()
-    if page is None:
+    names = {_name(url_path): url_path for url_path in url_paths[-1 - DEEPEST_ROUTE :]}
+    places = tree.get_many(names, lambda missing: _places([names[name] for name in missing]))
+    if not places:
         return None
-    shows(set_tag(page.translation_key), until=page.expire_at)
-    remaining = parts[url_paths.index(page.url_path) :]
-    return page.specific.route(request, remaining)
+    url_path = max((names[name] for name in places), key=len)
+    place = places[_name(url_path)]
+    shows(set_tag(place.translation_key), until=place.expire_at)
+    page = place.model._default_manager.filter(pk=place.pk).first()
+    return page.route(request, parts[url_paths.index(url_path) :]) if page else None
+
+
+def _name(url_path: str) -> str:
+    """Of a place in the cache: what a reader asks for may hold anything, at any length."""
+    return f"at:{sha256(url_path.encode('utf-8', 'surrogateescape')).hexdigest()[:32]}"
+
+
+def _places(url_paths: list[str]) -> dict[str, Place]:
+    """What stands at these paths; nothing is kept of a path at which nothing stands."""
+    # An alias would show the source's words under another language's address.
+    rows = Page.objects.filter(alias_of__isnull=True, url_path__in=url_paths)
+    return {
+        _name(row.url_path): Place(row.pk, row.specific_class or Page, row.translation_key, row.expire_at)
+        for row in rows
+    }

@@ -56,6 +56,14 @@ def noting() -> Iterator[Shown]:
         note(shown)
 
 
+def noted() -> Shown:
+    """What was noted up to now."""
+    so_far = Shown()
+    if (shown := _noted.get()) is not None:
+        so_far.add(shown)
+    return so_far
+
+
 def note(shown: Shown) -> None:
     """What was noted at another time, as of a value that was kept."""
     if (noted := _noted.get()) is not None:

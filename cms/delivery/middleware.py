@@ -1,8 +1,9 @@
-"""The page cache: the outermost middleware. What it has is given out before sessions, languages or the database are
+"""The page cache, outside of all but headers: what it has is given out before sessions, languages or the database are
 asked; what it has not is made by one, while the others wait for it."""
 
 from collections.abc import Callable
 from time import monotonic, sleep, time
+from typing import Any
 
 from django.conf import settings
 from django.core.cache import caches
@@ -12,6 +13,7 @@ from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
 
 from cms.core.shown import noting
+from cms.delivery import own_part
 from cms.delivery.addresses import Address, address_of
 from cms.delivery.encodings import IDENTITY, preferred
 from cms.delivery.pages import KeptPage, is_for_all, keep, key_of, look_up
@@ -39,9 +41,16 @@ class PageCacheMiddleware:
         page, clock = look_up(address, encoding)
         if page:
             return _answer(page, request, "HIT")
-        if clock is None or request.method == "HEAD" or settings.CSRF_COOKIE_NAME in request.COOKIES:
+        if clock is None or request.method == "HEAD":
+            return self._pass_by(request)
+        request.own_part = own_part.look_up(address, clock)  # type: ignore[attr-defined]  # ours
+        if settings.CSRF_COOKIE_NAME in request.COOKIES:
             return self._pass_by(request)
         return self._make(request, address, encoding, clock)
+
+    def process_view(self, request: Any, *_view: Any) -> HttpResponse | None:
+        own = getattr(request, "own_part", None)
+        return own.page(request) if isinstance(own, own_part.OwnPart) else None
 
     def _pass_by(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
@@ -62,12 +71,15 @@ class PageCacheMiddleware:
                 return _answer(page, request, "HIT")
             clock = clock_now or clock
         kept: dict[str, KeptPage] = {}
+        own = request.own_part = request.own_part or own_part.InTheMaking()  # type: ignore[attr-defined]
         try:
             with noting() as shown:
                 response = self.get_response(request)
             is_preview = getattr(request, "is_preview", False)
             if shown.is_for_all and not is_preview and isinstance(response, HttpResponse) and is_for_all(response):
                 kept = keep(address, response, shown, clock)
+                if kept and isinstance(own, own_part.InTheMaking):
+                    own_part.keep(address, own, kept[IDENTITY].versions, clock)
         finally:
             if is_mine and kept:
                 pages.delete(lock)
@@ -84,7 +96,7 @@ def _is_personal(request: HttpRequest) -> bool:
     if "HTTP_AUTHORIZATION" in request.META or getattr(request, "is_dummy", False):
         return True
     return "HTTP_COOKIE" in request.META and not request.COOKIES.keys().isdisjoint(
-        {settings.SESSION_COOKIE_NAME, "messages"}
+        {settings.SESSION_COOKIE_NAME, settings.MESSAGE_COOKIE_NAME}
     )
 
 

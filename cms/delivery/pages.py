@@ -78,11 +78,15 @@ def is_for_all(response: HttpResponseBase) -> bool:
     )
 
 
+def end_of(shown: Shown) -> float:
+    """The moment from which on what was made just now is not given out any more."""
+    moments = [moment.timestamp() for moment in (shown.until, next_moment(shown.tags)) if moment]
+    return min([time() + settings.PAGE_CACHE_SECONDS, *moments])
+
+
 def keep(address: Address, response: HttpResponse, shown: Shown, clock: int) -> dict[str, KeptPage]:
     """Keeps a page that was made after the clock was read, by encoding; empty if something changed meanwhile."""
-    now = time()
-    moments = [moment.timestamp() for moment in (shown.until, next_moment(shown.tags)) if moment]
-    until = min([now + settings.PAGE_CACHE_SECONDS, *moments])
+    now, until = time(), end_of(shown)
     versions = _versions(shown.tags, clock)
     if versions is None or until <= now:
         return {}

@@ -12,6 +12,7 @@ from django.utils.html import strip_tags
 from django.utils.text import Truncator
 
 from cms.core.models import BasePage
+from cms.discovery.share_cards.card import Card
 from cms.images.models import CulturalImage
 
 Teller = TypeVar("Teller", bound=Callable[..., "About"])
@@ -31,6 +32,7 @@ class About:
     data: Data = field(default_factory=dict)  # its schema.org object, without picture and address
     published: datetime | None = None  # of an article
     changed: datetime | None = None
+    card: Card | None = None  # of what is no page; a page has its own
     parent: tuple[str, str] | None = None  # title and address of a page between the section and this one
 
 

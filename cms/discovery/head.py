@@ -76,7 +76,8 @@ def _properties(context: Mapping[str, Any], told: About, address: PublicAddress)
 def _picture(context: Mapping[str, Any], told: About) -> list[tuple[str, str]]:
     """The card drawn for the page, else the picture of what is shown."""
     page = context.get("page")
-    card = share_card_url(page) if isinstance(page, Page) and not context.get("subject") else None
+    shown = told.card if context.get("subject") else page if isinstance(page, Page) else None
+    card = share_card_url(shown) if shown else None
     if card:
         url, width, height, alt = card, WIDTH, HEIGHT, told.title
     elif version := share_picture(told.picture):

@@ -1,14 +1,23 @@
 """What a person's page tells machines: those who agreed to be shown, and nothing that the page does not show."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from django.utils.translation import get_language
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
+from django.utils.translation import get_language, override
 
 from cms.core.dates import today
 from cms.discovery.about import About, as_summary, tells_of
+from cms.discovery.share_cards.card import Card, card_of_record
+from cms.discovery.share_cards.following import forget
+from cms.discovery.share_cards.kinds import Kind, has_cards
 from cms.discovery.structured_data import image
+from cms.people.appearances import appearing, languages_of_all
 from cms.people.models import Person
+from cms.search.models import SearchEntry
+
+PEOPLE = "people:"
 
 
 @tells_of(Person)
@@ -28,4 +37,33 @@ def person(person: Person, context: Mapping[str, Any]) -> About:
             "image": image(person.portrait),
         },
     }
-    return About(name, as_summary(". ".join(filter(None, said))), person.portrait, data=data)
+    summary = as_summary(". ".join(filter(None, said)))
+    return About(name, summary, person.portrait, data=data, card=card(person, language))
+
+
+def card(person: Person, language: str) -> Card:
+    with override(language):
+        name, kind = person.names.plain(), str(SearchEntry.Kind.PERSON.label)
+    return card_of_record(PEOPLE, person, language, title=name, kind=kind, picture=person.portrait)
+
+
+def cards(_key: str) -> Iterator[Card]:
+    people = {person.pk: person for person in appearing(Person.objects.shown()).select_related("portrait")}
+    for pk, languages in languages_of_all(list(people.values())).items():
+        yield from (card(people[pk], language) for language in languages)
+
+
+has_cards(
+    "people",
+    Kind(
+        cards=cards,
+        keys=lambda: [""],
+        showing=lambda picture: [""] if Person.objects.filter(portrait=picture).exists() else [],
+        touched_by=lambda _key: [""],
+    ),
+)
+
+
+@receiver([post_save, post_delete], sender=Person)
+def _forget(instance: Person, **_kwargs: Any) -> None:
+    forget(PEOPLE, instance.pk)

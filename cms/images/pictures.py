@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cms.core.shown import shows
 from cms.core.tables import row_tag
+from cms.core.versioned_cache import once
 from cms.images.models.rendition import CulturalRendition
 from cms.images.recipe import FORMATS, RECIPE, widths
 
@@ -27,7 +28,7 @@ class Version:
 def offered(image: "CulturalImage") -> dict[str, list[Version]]:
     """By format, best first: the versions that exist, narrowest first. The last format is for everybody."""
     shows(row_tag(type(image), image.pk))
-    folder = CulturalRendition.file.field.storage.url(f"pictures/{image.token}/")
+    folder = once("pictures", lambda: CulturalRendition.file.field.storage.url("pictures/")) + f"{image.token}/"
     return {
         fmt: [Version(f"{folder}{name}", width, height(image, width)) for width, name in image.versions[fmt]]
         for fmt in FORMATS

@@ -8,7 +8,7 @@ from PIL import Image
 
 from cms.images.credit import Credit
 from cms.images.encoding import encode, to_srgb
-from cms.images.recipe import FORMATS, LIGHT, qualities
+from cms.images.recipe import LIGHT, qualities
 
 
 def opened(source: Any, widest: int) -> Image.Image:
@@ -42,8 +42,6 @@ def scaled(picture: Image.Image, whole: tuple[int, int], width: int) -> Image.Im
 def version(picture: Image.Image, fmt: str, credit: Credit) -> bytes:
     """`picture` as a file; what a phone shows first is made lighter until it weighs no more than LIGHT."""
     options: dict[str, Any] = {"optimize": True} if fmt == "png" else {}
-    if (speed := FORMATS[fmt].speed) is not None:
-        options["speed"] = speed
     first, *lower = [options | {"quality": quality} for quality in qualities(fmt, picture.width)] or [options]
     content = encode(picture, fmt, credit, **first)
     for lighter in lower:

@@ -8,7 +8,7 @@ from wagtail.models import Page
 
 from cms.core.pages_in_language import public
 from cms.core.shown import exactly, set_tag
-from cms.core.site_tree import language_of
+from cms.core.site_tree import language_of, tree
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,12 @@ def language(code: str, url: str) -> Language:
 
 
 def live_translations(page: Page) -> list[Language]:
-    """The languages in which `page` is live and public, itself included, in the order of the settings; one query."""
+    """The languages in which `page` is live and public, itself included, in the order of the settings; no query while
+    the tree is in the cache."""
+    return tree.get(f"translations:{page.translation_key}", lambda: _look_up(page))
+
+
+def _look_up(page: Page) -> list[Language]:
     rows = public(Page.objects.filter(translation_key=page.translation_key)).defer_streamfields()
     with exactly(set_tag(page.translation_key)):
         urls = {language_of(row.locale_id): row.url for row in rows}

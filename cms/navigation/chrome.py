@@ -27,18 +27,21 @@ class Chrome:
     motto: LocalizedText
     postal_address: LocalizedText
     email: str
-    menus: dict[str, list[Link]]
 
 
 def chrome() -> Chrome:
-    """The chrome of the active language; no query while the cache holds it."""
-    return tree.get(f"chrome:{get_language()}", _gather)
+    """Who the site belongs to; no query while the cache holds it."""
+    return tree.get("chrome", _gather)
+
+
+def menus() -> dict[str, list[Link]]:
+    """By place, in the active language: apart from the name, which pages say too, so that they outlive a menu."""
+    return tree.get(f"menus:{get_language()}", _gather_menus)
 
 
 def _gather() -> Chrome:
     site = default_site()
     identity = SiteIdentity.objects.filter(site=site).first() or SiteIdentity()  # `for_site` would write one
-    menus = {menu.place: _links(list(menu.items.all())) for menu in Menu.objects.prefetch_related("items")}
     names = identity.names or LocalizedText({settings.LANGUAGE_CODE: settings.WAGTAIL_SITE_NAME})
     return Chrome(
         name=names,
@@ -46,8 +49,11 @@ def _gather() -> Chrome:
         motto=identity.mottos,
         postal_address=identity.postal_address,
         email=identity.email,
-        menus=menus,
     )
+
+
+def _gather_menus() -> dict[str, list[Link]]:
+    return {menu.place: _links(list(menu.items.all())) for menu in Menu.objects.prefetch_related("items")}
 
 
 def _links(items: list[MenuItem]) -> list[Link]:

@@ -1,18 +1,19 @@
 from typing import Any
 
 from django.conf import settings
-from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language_bidi
 
 from cms.core.site_tree import default_site
-from cms.navigation.chrome import chrome
+from cms.navigation.chrome import chrome, menus
 
 
 def site_chrome(request: Any) -> dict[str, Any]:
-    """`chrome` for public templates (the admin never touches it), and the writing direction."""
+    """`chrome` and `menus` for public templates (the admin never touches them), and the writing direction. Both are
+    functions: whoever shows them, however often, notes it."""
     request._wagtail_site = default_site()  # saves every later look-up of the site for this request
     return {
-        "chrome": SimpleLazyObject(chrome),
+        "chrome": chrome,
+        "menus": menus,
         "direction": "rtl" if get_language_bidi() else "ltr",
         "base_url": settings.BASE_URL,
     }

@@ -12,7 +12,9 @@ from django.utils.functional import Promise
 from wagtail.models import Page, ReferenceIndex
 
 from cms.core.pages_in_language import public
+from cms.core.shown import exactly
 from cms.core.site_tree import locale_ids
+from cms.core.versioned_cache import once
 from cms.people.models import Organisation, Person
 
 Lookup = Callable[[Any], QuerySet[Any]]
@@ -27,8 +29,8 @@ class Appearances:
 
 
 def lists_appearances(heading: str | Promise, page_type: type[Page]) -> Callable[[Lookup], Lookup]:
-    """Registers a function from a Person or an Organisation to the pages in which it takes part, in any language. Of a
-    person, these are the pages of `page_type` that name them."""
+    """Registers a function from a Person or an Organisation to the pages in which it takes part, in any language. These
+    are, of a person all, of an organisation some of the pages of `page_type` that name them."""
 
     def register(lookup: Lookup) -> Lookup:
         _lookups.append((heading, lookup))
@@ -96,18 +98,33 @@ def pages_listed_for(person: Person) -> QuerySet[Page]:
     return _listed_pages().filter(pk__in=pages_naming(person))
 
 
-def languages_of(party: Person | Organisation) -> list[str]:
-    """The languages in which `party` appears on a public page; one query."""
-    locales = [public(lookup(party)).order_by().values_list("locale_id", flat=True) for _heading, lookup in _lookups]
-    found = set(locales[0].union(*locales[1:])) if locales else set()
+def _found(party: Person | Organisation) -> set[tuple[type[Page], int]]:
+    """Type and locale of the public pages that name `party`; one query a request."""
+
+    def load() -> set[tuple[type[Page], int]]:
+        with exactly(*(model._meta.label_lower for model in (ReferenceIndex, *_page_types))):
+            rows = set(_listed_pages().filter(pk__in=pages_naming(party)).values_list("content_type", "locale_id"))
+        types = ContentType.objects.get_for_id
+        return {(model, locale_id) for pk, locale_id in rows if (model := types(pk).model_class())}
+
+    return once(f"naming:{party._meta.label_lower}:{party.pk}", load)
+
+
+def languages_of(person: Person) -> list[str]:
+    """The languages in which `person` appears on a public page."""
+    found = {locale_id for _model, locale_id in _found(person)}
     return [code for code, pk in locale_ids().items() if pk in found]
 
 
 def appearances(party: Person | Organisation, language: str, limit: int = 24) -> list[Appearances]:
-    """The public pages of `language` in which `party` takes part, by section, newest first as each section orders."""
-    found = []
-    for heading, lookup in _lookups:
-        pages = list(public(lookup(party).filter(locale_id=locale_ids()[language])).defer_streamfields()[:limit])
+    """The public pages of `language` in which `party` takes part, by section, newest first as each section orders; only
+    the sections are asked that have some."""
+    locale_id, found = locale_ids()[language], []
+    there = [model for model, pk in _found(party) if pk == locale_id]
+    for (heading, lookup), page_type in zip(_lookups, _page_types, strict=True):
+        if not any(issubclass(model, page_type) for model in there):
+            continue
+        pages = list(public(lookup(party).filter(locale_id=locale_id)).defer_streamfields()[:limit])
         if pages:
             found.append(Appearances(heading, pages))
     return found

@@ -69,9 +69,12 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "cms.core.proxies.ForwardedMiddleware",
+    "cms.delivery.headers.SecurityHeadersMiddleware",
     "cms.delivery.middleware.PageCacheMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "cms.core.middleware.ReadOnceMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "cms.core.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -185,6 +188,7 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = VAR_DIR / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
+WHITENOISE_ALLOW_ALL_ORIGINS = False  # fonts and scripts are for our pages
 SERVE_MEDIA = False  # in production the web server gives out renditions
 PRIVATE_ROOT = VAR_DIR / "private"
 STORAGES: dict[str, Any] = {
@@ -220,18 +224,30 @@ PAGE_CACHE_PARAMETERS = {"page", "when", "kind", "country", "year", "sent"}
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+AUTHENTICATION_BACKENDS = ["cms.doors.backend.ThrottledBackend"]
+AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in {
+        "UserAttributeSimilarityValidator": {},
+        "MinimumLengthValidator": {"min_length": 12},
+        "CommonPasswordValidator": {},
+        "NumericPasswordValidator": {},
+    }.items()
 ]
-LOGIN_URL = "wagtailadmin_login"
+WAGTAILADMIN_USER_LOGIN_FORM = "cms.doors.forms.LoginForm"
+WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "cms.doors.forms.PasswordResetForm"
+LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "wagtailadmin_login"  # one door, also to pages for some readers alone
+LOGIN_REDIRECT_URL = "wagtailadmin_home"
 CSRF_FAILURE_VIEW = "cms.core.errors.form_refused"
 
+TRUSTED_PROXIES: list[str] = []  # addresses and networks whose forwarded headers are believed
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"  # the admin shows previews in a frame
 SILENCED_SYSTEM_CHECKS = ["security.W019"]  # wants DENY
+MESSAGE_STORAGE = "cms.delivery.message_cookie.MessageStorage"
+MESSAGE_COOKIE_NAME = "messages"
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = True
 

@@ -12,6 +12,7 @@ from wagtail.models import TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from cms.core.models import BasePage
+from cms.core.proxies import client_network
 from home.forms import ContactFormBuilder, ContactPageForm, GuardedForm
 
 
@@ -55,6 +56,7 @@ class ContactPage(EmailFormMixin, FormMixin, BasePage):
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Thanks under an address of its own, so that loading it again sends nothing again."""
+        self.sender = client_network(request)
         if request.method == "GET" and "sent" in request.GET:
             return self.render_landing_page(request)
         return super().serve(request, *args, **kwargs)

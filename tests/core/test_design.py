@@ -1,9 +1,10 @@
-"""What docs/design.md says of colours is what the style sheet does."""
+"""What docs/design.md says of colours and faces is what the style sheet does."""
 
 import re
 
 import pytest
 from django.conf import settings
+from fontTools.ttLib import TTFont
 
 from home.living.tokens import colours, contrast
 
@@ -55,3 +56,12 @@ def test_table_of_the_deep_ground_says_what_is_measured() -> None:
 def test_buttons_say_what_is_measured() -> None:
     [said] = BUTTONS.findall(DESIGN)
     assert list(said) == [f"{contrast(each['on-action'], each['action']):.1f}" for each in colours().values()]
+
+
+def test_arabic_text_has_figures_and_full_stops_of_its_own() -> None:
+    """Else every Arabic page fetched the Latin text face for them."""
+    static = settings.BASE_DIR / "static"
+    cut = {file.name for file in (static / "fonts").glob("noto-naskh-arabic-*.woff2")}
+    covered = {character for name in cut for character in TTFont(static / "fonts" / name).getBestCmap()}
+    named = re.findall(r"noto-naskh-arabic-\w+\.woff2", (static / "css" / "site.css").read_text("utf-8"))
+    assert cut == {*named} and {*map(ord, "0123456789 .,:;!?()«»–،؛؟أ")} <= covered

@@ -13,6 +13,7 @@ FLOORS = [
     {"partners"},
     {
         "cms.delivery",
+        "cms.doors",
         "cms.search",
         "cms.erasure",
         "cms.languages",

@@ -2,22 +2,27 @@
 
 import http.client
 import os
+import re
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.conf import settings
 
 from tests.services.machine import free_ports
-from tests.services.nginx import nginx
+from tests.services.nginx import HOST, Nginx, nginx
+from tests.services.postgres import Postgres
+from tests.services.redis import Redis
 
 STARTING = 60.0
 GRANIAN = Path(sys.executable).with_name("granian")
@@ -36,13 +41,26 @@ class Answer:
 
 @dataclass
 class Together:
-    edge: int  # ports of 127.0.0.1
-    application: int
+    application: int  # a port of 127.0.0.1
     newsroom: "subprocess.Popen[str]"
-    granian: "subprocess.Popen[bytes]"
     var: Path
+    environment: dict[str, str]
+    stack: ExitStack
+    granian: "subprocess.Popen[bytes]" = field(init=False)
+    nginx: Nginx = field(init=False)
     urls: list[str] = field(default_factory=list)
     patience: float = 20.0  # seconds
+
+    @property
+    def edge(self) -> int:
+        return self.nginx.inner
+
+    def start(self) -> None:
+        """The application's two processes."""
+        command = [GRANIAN, "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(self.application)]
+        command += ["--workers", "2", "--blocking-threads", "8", "--no-ws", "cms.wsgi:application"]
+        self.granian = self.stack.enter_context(running(command, self.environment, self.var / "granian.log"))
+        wait(self)
 
     def ask(self, url: str, port: int = 0, method: str = "GET", body: bytes | None = None, **headers: str) -> Answer:
         connection = http.client.HTTPConnection("127.0.0.1", port or self.edge, timeout=self.patience)
@@ -53,6 +71,23 @@ class Together:
         answer = Answer(response.status, response.headers, response.read())
         connection.close()
         return answer
+
+    def log_in(self, name: str, password: str) -> tuple[Answer, list[str]]:
+        """The answer, and the cookies that were set on the way."""
+        form = self.ask("/admin/login/")
+        cookies = form.headers.get_all("Set-Cookie") or []
+        token = re.search(rb'name="csrfmiddlewaretoken" value="(\w+)"', form.body)
+        assert token
+        given = {"csrfmiddlewaretoken": token[1].decode(), "username": name, "password": password}
+        answer = self.ask(
+            "/admin/login/",
+            method="POST",
+            body=urlencode(given).encode(),
+            Cookie="; ".join(cookie.partition(";")[0] for cookie in cookies),
+            Referer="https://127.0.0.1/admin/login/",
+            Content_Type="application/x-www-form-urlencoded",
+        )
+        return answer, cookies + (answer.headers.get_all("Set-Cookie") or [])
 
     def everywhere(self, url: str) -> list[Answer]:
         """What both processes answer, and nginx."""
@@ -88,7 +123,7 @@ def started(database: str, cache: str, var: Path) -> Iterator[Together]:
     environment = os.environ | {
         "DJANGO_SETTINGS_MODULE": "tests.delivery.production",
         "SECRET_KEY": "a-key-for-tests-that-is-long-enough-0123456789-abcdefghij",
-        "ALLOWED_HOSTS": "127.0.0.1",
+        "ALLOWED_HOSTS": f"127.0.0.1,{HOST}",
         "BASE_URL": "https://127.0.0.1",
         "DATABASE_URL": database,
         "CACHE_URL": cache,
@@ -98,17 +133,28 @@ def started(database: str, cache: str, var: Path) -> Iterator[Together]:
     }
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
     [port] = free_ports(1)
-    command = [GRANIAN, "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--workers", "2"]
-    command += ["--blocking-threads", "8", "--no-ws", "cms.wsgi:application"]
-    with running([sys.executable, "-m", "tests.delivery.newsroom"], environment, var / "log", **pipes) as newsroom:
-        site = Together(0, port, newsroom, newsroom, var)
+    with ExitStack() as stack:
+        writer = [sys.executable, "-m", "tests.delivery.newsroom"]
+        newsroom = stack.enter_context(running(writer, environment, var / "log", **pipes))
+        site = Together(port, newsroom, var, environment, stack)
         site.urls = site.write("prepare").split()
-        with running(command, environment, var / "granian.log") as granian:
-            site.granian = granian
-            wait(site)
-            with nginx(port, var / "static", var / "files" / "media") as url:
-                site.edge = int(url.rpartition(":")[2])
+        site.start()
+        site.nginx = stack.enter_context(nginx(port, var / "static", var / "files" / "media"))
+        yield site
+
+
+@pytest.fixture(scope="session")
+def together(postgres: Postgres, redis_server: Redis) -> Iterator[Together]:
+    """Shared by all tests: one that ends the application starts it again."""
+    name = f"site_delivery_{os.getpid()}"
+    with TemporaryDirectory(prefix="site-tests-together-") as var:
+        Path(var).chmod(0o755)  # nginx reads there, as another user; pytest's own directories are closed
+        try:
+            with started(postgres.create(name), redis_server.url, Path(var)) as site:
                 yield site
+        finally:
+            redis_server.client().flushall()
+            postgres.drop(name)
 
 
 def wait(site: Together) -> None:

@@ -57,7 +57,7 @@ def name(page: Page) -> str:
 
 
 def card(**values: Any) -> Card:
-    defaults = {"translation_key": "1", "language": "en", "title": "A bird", "kind": "Story", "name": "Diplomacy"}
+    defaults = {"group": "1", "language": "en", "title": "A bird", "kind": "Story", "name": "Diplomacy"}
     return Card(**(defaults | {"picture": None} | values))
 
 

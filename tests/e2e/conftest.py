@@ -10,9 +10,11 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from playwright.sync_api import BrowserContext
 
 from tests.e2e.audit import Audit
-from tests.e2e.servers import Demo, make_empty, served
+from tests.e2e.refusals import nothing_refused
+from tests.e2e.servers import Demo, make_empty, make_pictures, served
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 FLAGS = [
@@ -46,12 +48,15 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
-    """A demo of its own; or, while tests are written, the one that runs at DEMO_URL with its files in VAR_DIR."""
+def demo(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    """A demo of its own; or, while tests are written, the one that runs at DEMO_URL with its files in VAR_DIR. For the
+    full matrix, which weighs them, with all versions of its pictures."""
     if running := os.environ.get("DEMO_URL"):
         yield Demo(running.rstrip("/"), Path(os.environ.get("VAR_DIR", settings.VAR_DIR)))
         return
     with served(tmp_path_factory.mktemp("demo")) as demo:
+        if pytestconfig.getoption("matrix", "sample") == "full":
+            make_pictures(demo.var)
         yield demo
 
 
@@ -77,6 +82,13 @@ def browser_type_launch_args() -> dict[str, Any]:
             pytest.fail(reason)
         pytest.skip(reason)
     return {"executable_path": CHROMIUM, "args": FLAGS}
+
+
+@pytest.fixture
+def context(context: BrowserContext) -> Iterator[BrowserContext]:
+    """The window of every test that asks for `page`: whatever it does, the site's policy is in nobody's way."""
+    with nothing_refused(context):
+        yield context
 
 
 @pytest.fixture(scope="session")

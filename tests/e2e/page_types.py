@@ -12,6 +12,7 @@ from django.test import RequestFactory
 from playwright.sync_api import Page, Route
 
 from cms.core.errors import server_error, unavailable
+from cms.delivery.headers import SecurityHeadersMiddleware
 
 LANGUAGES = ("en", "fr", "ru", "kk", "ar")
 WORDS = {
@@ -74,8 +75,8 @@ def answer_apart(page: Page) -> None:
     """From now on the pages of `APART` are to be had in this window."""
 
     def answer(view: Callable[..., HttpResponse], route: Route) -> None:
-        response = view(RequestFactory().get(urlsplit(route.request.url).path))
-        route.fulfill(status=response.status_code, body=response.content, content_type="text/html; charset=utf-8")
+        response = SecurityHeadersMiddleware(view)(RequestFactory().get(urlsplit(route.request.url).path))
+        route.fulfill(status=response.status_code, body=response.content, headers=dict(response.items()))
 
     for name, view in {"server-error": server_error, "unavailable": unavailable}.items():
         page.route(f"**/{name}/", partial(answer, view))

@@ -22,8 +22,6 @@ KB = 1000
 LIMITS = {"document": 13 * KB, "stylesheet": 20 * KB, "script": 20 * KB}
 FACES = 60 * KB  # of one writing system
 WRITING = re.compile(r"-(latin|cyrillic|kazakh|arabic)[^/]*\.woff2")
-#: Known to make more requests than they may, as docs/performance.md says.
-MANY_SMALL_PICTURES = {"portraits", "search in all languages"}
 REQUESTS, ALTOGETHER, MAIN_PICTURE = 15, 300 * KB, 100 * KB  # all of it is without the main picture
 
 
@@ -98,10 +96,9 @@ def test_faces_are_light(visit: Visit) -> None:
     assert {name: size for name, size in weights.items() if size > FACES} == {}
 
 
-def test_few_requests_are_made_before_scrolling(visit: Visit, request: pytest.FixtureRequest) -> None:
+def test_few_requests_are_made_before_scrolling(visit: Visit) -> None:
+    """Also of pictures: Chromium fetches those of the next screen and a half ahead."""
     made = [each.url for each in visit.fetched]
-    if request.node.callspec.params["visit"][0] in MANY_SMALL_PICTURES and len(made) > REQUESTS:
-        pytest.xfail(f"{len(made)} requests: Chromium fetches the next screens' small pictures ahead")
     assert len(made) <= REQUESTS, made
 
 

@@ -1,5 +1,6 @@
 """What readers see of galleries and works, in every language."""
 
+import re
 from typing import Any
 
 import pytest
@@ -220,3 +221,18 @@ def test_portrait_leads_to_its_gallery_in_a_page_of_another_kind(site: HomePage,
     work = make_work(texts={"en": "Aigerim"})
     page = add_page(site, StandardPage(title="About", slug="about", body=[block("portrait", work=work.pk)]))
     assert f'href="{work.gallery.url}{work.slug}/"' in client.get(page.url).content.decode()
+
+
+def test_every_third_work_is_fetched_as_wide_as_a_phone_that_shows_it_alone(site: HomePage, client: Client) -> None:
+    gallery = make_gallery()
+    for _number in range(4):
+        make_work(gallery, picture=make_image(900, 600))
+    tiles = re.findall(
+        r'<li class="ratio-150([^"]*)">.*?sizes="([^"]*)"', client.get(gallery.url).content.decode(), re.DOTALL
+    )
+    assert [(name.strip(), sizes.split()[-1]) for name, sizes in tiles] == [
+        ("wall__wide", "91vw"),
+        ("", "60vw"),
+        ("", "60vw"),
+        ("wall__wide", "91vw"),
+    ]

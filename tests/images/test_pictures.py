@@ -9,6 +9,7 @@ from django.utils import translation
 
 from cms.core.records import get_record
 from cms.images.models import CulturalImage
+from cms.images.recipe import FORMATS
 from cms.images.tasks import make_renditions
 
 from .samples import make_image
@@ -123,6 +124,17 @@ def test_kept_record_brings_its_versions_along_and_is_dropped_when_there_are_mor
     with django_capture_on_commit_callbacks(execute=True):
         make_renditions.enqueue(image.pk)
     assert "avif" in offered(render("", image=get_record(CulturalImage, image.pk)))
+
+
+def test_small_place_offers_old_browsers_one_version_and_nobody_a_useless_one(ready: CulturalImage) -> None:
+    steps = {fmt: FORMATS[fmt].widths for fmt in ("avif", "webp", "jpeg")}
+    suffixes = {"avif": "avif", "webp": "webp", "jpeg": "jpg"}
+    ready.versions = {fmt: [[w, f"{w}-0123456789.{suffixes[fmt]}"] for w in widths] for fmt, widths in steps.items()}
+    assert offered(render("upto=1080", image=ready)) == {"avif": [480, 720, 1080], "webp": [720], "jpg": [720]}
+    assert offered(render("upto=480", image=ready))["avif"] == [200, 320, 480]
+    assert [len(each) for each in offered(render("upto=1800", image=ready)).values()] == [7, 4, 3]
+    del ready.versions["avif"]
+    assert offered(render("upto=1080", image=ready)) == {"webp": [720, 1080], "jpg": [720]}, "the best that there is"
 
 
 def test_sixty_pictures_cost_a_page_few_bytes(ready: CulturalImage) -> None:

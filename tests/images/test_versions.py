@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -23,6 +24,7 @@ from cms.images.preparing import make
 from cms.images.recipe import FORMATS, LIGHT, RECIPE
 from cms.images.scaling import version
 from cms.images.tasks import make_avif, make_renditions
+from cms.images.version_worker import work
 
 from .samples import make_image, opened, picture_bytes
 
@@ -79,6 +81,18 @@ def test_what_a_phone_shows_first_is_light_however_rich_the_picture() -> None:
     assert len(usual) > LIGHT >= len(version(rich, "webp", credit))
     wider = Image.effect_noise((1100, 330), 20).convert("RGB")
     assert len(version(wider, "webp", credit)) > LIGHT, "large screens get the usual quality"
+    small = rich.crop((0, 0, 320, 300))
+    for fmt in ("avif", "webp"):
+        assert version(small, fmt, credit) == encode(small, fmt, credit, quality=FORMATS[fmt].quality[1])
+
+
+def test_versions_are_made_by_whoever_has_the_processor_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "source").write_bytes(picture_bytes("JPEG", Image.new("RGB", (64, 48), "teal")))
+    asked: list[int] = []
+    monkeypatch.setattr(os, "nice", asked.append)
+    work(tmp_path, {"format": "avif", "widths": [64], "credit": vars(Credit("Nobody", ""))})
+    assert asked == [15]
+    assert make_avif.priority < make_renditions.priority, "all pictures have their WebP before one has its AVIF"
 
 
 def test_transparent_picture_keeps_its_transparency_for_everybody_and_has_no_preview() -> None:

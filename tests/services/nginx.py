@@ -9,6 +9,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
@@ -17,6 +18,7 @@ from tests.services.machine import free_ports, ordinary_user, unavailable
 
 STARTING = 10.0  # seconds after which a server that does not answer is given up
 SHIPPED = settings.BASE_DIR / "deploy" / "nginx" / "site.conf"
+HEADERS = SHIPPED.with_name("site-headers.conf")
 BROTLI = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
 #: Around the shipped file, as Debian's own `nginx.conf` does.
 MAIN = """
@@ -36,38 +38,66 @@ http {{
 }}
 """
 TEMPORARY = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+HOST = "www.example.org"  # as the shipped file and its certificate name it
+
+
+@dataclass(frozen=True)
+class Nginx:
+    """Ports of 127.0.0.1: `inner` answers as behind one that speaks TLS, `tls` speaks it, `plain` leads there."""
+
+    inner: int
+    tls: int
+    plain: int
+    certificate: Path  # of HOST, which signed itself
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.inner}"
 
 
 @contextmanager
-def nginx(application: int, static: Path, media: Path) -> Iterator[str]:
-    """The address of an nginx in front of the application at a port of 127.0.0.1: what an administrator has to fill in
-    is filled in, and it speaks HTTP, as behind one that speaks TLS."""
+def nginx(application: int, static: Path, media: Path) -> Iterator[Nginx]:
+    """An nginx in front of the application at a port of 127.0.0.1: what an administrator has to fill in is filled
+    in."""
     program = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
     if program is None or not BROTLI.exists():
         unavailable("nginx is not installed (Debian: apt-get install nginx libnginx-mod-http-brotli-static).")
     with tempfile.TemporaryDirectory(prefix="site-tests-nginx-") as name:
-        directory, [port] = Path(name), free_ports(1)
+        directory = Path(name)
+        server = Nginx(*free_ports(3), directory / "fullchain.pem")
         directory.chmod(0o755)
-        (directory / "site.conf").write_text(filled_in(application, port, static, media, directory))
+        _certify(directory)
+        shutil.copy(HEADERS, directory)
+        (directory / "site.conf").write_text(filled_in(application, server, static, media, directory))
         temporary = "\n".join(f"{kind}_temp_path {directory}/{kind};" for kind in TEMPORARY)
         (directory / "nginx.conf").write_text(MAIN.format(directory=directory, temporary=temporary, brotli=BROTLI))
         user = ordinary_user(directory, "www-data")
         process = subprocess.Popen([program, "-p", name, "-c", f"{name}/nginx.conf", "-e", f"{name}/error.log"], **user)
         try:
-            _wait(process, f"http://127.0.0.1:{port}/static/", directory)
-            yield f"http://127.0.0.1:{port}"
+            _wait(process, f"{server.url}/static/", directory)
+            yield server
         finally:
             process.send_signal(signal.SIGTERM)
             process.wait(STARTING)
 
 
-def filled_in(application: int, port: int, static: Path, media: Path, directory: Path) -> str:
+def _certify(directory: Path) -> None:
+    """openssl comes with Debian's nginx."""
+    options = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-days", "2", "-subj", f"/CN={HOST}"]
+    files = ["-keyout", directory / "privkey.pem", "-out", directory / "fullchain.pem"]
+    command = ["openssl", "req", "-x509", "-nodes", *options, "-addext", f"subjectAltName=DNS:{HOST}", *files]
+    subprocess.run(command, check=True, capture_output=True)
+
+
+def filled_in(application: int, server: Nginx, static: Path, media: Path, directory: Path) -> str:
     text = SHIPPED.read_text()
     for mark, value in {
         "server 127.0.0.1:8000;": f"server 127.0.0.1:{application};",
-        "listen 443 ssl http2;": f"listen 127.0.0.1:{port};",
-        "listen 80;": f"listen unix:{directory}/plain.sock;",
-        "server_name www.example.org;": "server_name 127.0.0.1 localhost;",
+        "listen 443 ssl http2;": f"listen 127.0.0.1:{server.inner}; listen 127.0.0.1:{server.tls} ssl http2;",
+        "listen 80;": f"listen 127.0.0.1:{server.plain};",
+        f"server_name {HOST};": f"server_name {HOST} 127.0.0.1 localhost;",
+        "/etc/ssl/site/": f"{directory}/",
+        "/etc/nginx/snippets/site-headers.conf": f"{directory}/site-headers.conf",
         "X-Forwarded-Proto $scheme;": "X-Forwarded-Proto https;",
         "/srv/site/static/": f"{static}/",
         "/srv/site/media/": f"{media}/",
@@ -75,7 +105,7 @@ def filled_in(application: int, port: int, static: Path, media: Path, directory:
     }.items():
         assert mark in text, f"{mark} is not in {SHIPPED}"
         text = text.replace(mark, value)
-    return "\n".join(line for line in text.splitlines() if not line.strip().startswith("ssl_"))
+    return text
 
 
 def _wait(process: "subprocess.Popen[bytes]", url: str, directory: Path) -> None:

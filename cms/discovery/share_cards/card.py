@@ -21,12 +21,13 @@ SALT = "cms.discovery.share_cards"
 
 @dataclass(frozen=True)
 class Card:
-    translation_key: str
+    group: str  # of the cards that go together: a set of pages by its key, or as `cms.discovery.share_cards.kinds` says
     language: str
     title: str
     kind: str  # of the page; may be empty
     name: str  # the association's
     picture: CulturalImage | None
+    thing: str = ""  # which one of the group, if that is no set of pages
 
     @property
     def credit(self) -> str:
@@ -43,7 +44,7 @@ class Card:
         if self.picture:
             focus = self.picture.get_focal_point()
             drawn += (self.picture.file_hash, *(focus or ()))
-        return f"{folder(self.translation_key)}{self.language}-{_digest(repr(drawn))}.jpg"
+        return f"{folder(self.group)}{beginning(self.language, self.thing)}{_digest(repr(drawn))}.jpg"
 
 
 def card_of(page: Any) -> Card:
@@ -52,13 +53,23 @@ def card_of(page: Any) -> Card:
     with override(language):
         names = chrome()
         return Card(
-            translation_key=str(page.translation_key),
+            group=str(page.translation_key),
             language=language,
             title=names.name.plain() if page.depth == HOME else page.title,
             kind=_kind(page),
             name=(names.short_name or names.name).plain(),
             picture=getattr(page, "lead_picture", None),
         )
+
+
+def card_of_record(
+    group: str, record: Any, language: str, *, title: str, kind: str, picture: CulturalImage | None
+) -> Card:
+    """The card of what is no page, in a language in which it is shown."""
+    with override(language):
+        names = chrome()
+        name = (names.short_name or names.name).plain()
+    return Card(group, language, title, kind, name, picture, thing=str(record.pk))
 
 
 def _kind(page: Any) -> str:
@@ -68,9 +79,14 @@ def _kind(page: Any) -> str:
     return "" if kind == "page" else str(SearchEntry.Kind(kind).label)
 
 
-def folder(translation_key: object) -> str:
-    """Where the cards of a set are, with a slash at its end."""
-    return f"cards/{_digest(str(translation_key))}/"
+def folder(group: object) -> str:
+    """Where the cards of a group are, with a slash at its end."""
+    return f"cards/{_digest(str(group))}/"
+
+
+def beginning(language: str, thing: str = "") -> str:
+    """With which the names of all cards begin that this thing had in this language."""
+    return f"{language}-{_digest(thing)[:16]}-" if thing else f"{language}-"
 
 
 def _digest(text: str) -> str:

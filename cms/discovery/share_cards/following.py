@@ -1,9 +1,10 @@
-"""What changes a card: its page's set, its picture, the association's name."""
+"""What changes a card: its page's set, its picture, the association's name. What is no page is followed by `forget`."""
 
 from functools import partial
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Model
 from django.db.models.signals import post_save
@@ -11,8 +12,10 @@ from django.dispatch import receiver
 from wagtail.models import Page
 
 from cms.core.models import SiteIdentity
-from cms.discovery.share_cards.keeping import keep_only, missing, sets_showing, wanted
-from cms.discovery.share_cards.tasks import draw_all_cards, draw_cards
+from cms.discovery.share_cards.card import beginning
+from cms.discovery.share_cards.keeping import keep_only, missing, remove, sets_showing, wanted
+from cms.discovery.share_cards.kinds import groups_below, groups_showing, groups_touched_by
+from cms.discovery.share_cards.tasks import ask, draw_all_cards, draw_cards
 from cms.images.models import CulturalImage
 from cms.languages.signals import set_changed
 
@@ -28,6 +31,29 @@ def refresh(model: type[Model], translation_key: UUID, **_kwargs: Any) -> None:
     keep_only(translation_key, cards)
     if missing(cards):
         draw_cards.enqueue(str(translation_key))
+    public = tuple(f"{card.language}-" for card in cards)
+    for group in groups_below(translation_key):
+        remove(group, lambda name: not name.startswith(public))
+    for group in groups_touched_by(translation_key):
+        ask(group)
+
+
+def refresh_group(group: str) -> None:
+    """The same for all of a group that is no set of pages."""
+    keep_only(group, wanted(group))
+    ask(group)
+
+
+def forget(group: str, thing: object) -> None:
+    """Takes the cards of one that is no page away, once the transaction that changes it commits; what is still true is
+    drawn anew. Asks the database for nothing, since works are saved by the hundred."""
+
+    def now() -> None:
+        begins = tuple(beginning(code, str(thing)) for code, _name in settings.LANGUAGES)
+        remove(group, lambda name: name.startswith(begins))
+        ask(group)
+
+    transaction.on_commit(now)
 
 
 @receiver(post_save, sender=CulturalImage)
@@ -38,6 +64,8 @@ def _picture_changed(
         return
     for key in sets_showing(instance):
         transaction.on_commit(partial(refresh, Page, key))
+    for group in groups_showing(instance):
+        transaction.on_commit(partial(refresh_group, group))
 
 
 @receiver(post_save, sender=SiteIdentity)

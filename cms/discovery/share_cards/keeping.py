@@ -4,7 +4,7 @@ the page's own picture is shared until then.
 """
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from posixpath import basename
 from typing import Any
 from urllib.parse import urljoin
@@ -20,24 +20,28 @@ from cms.core.pages_in_language import public
 from cms.core.shown import set_tag
 from cms.core.versioned_cache import VersionedCache, read_anew
 from cms.discovery.share_cards.card import Card, card_of, folder
+from cms.discovery.share_cards.kinds import cards_of
 from cms.images.models import CulturalImage
 
 logger = logging.getLogger(__name__)
 _there = VersionedCache("share-cards")
+BATCH = 50  # drawn at once: some seconds
 
 
-def share_card_url(page: Page) -> str | None:
-    """The absolute address of the page's card; None until it is drawn. No query while the caches hold what every page
-    shows. For a page as readers see it, not for a draft."""
-    path = card_of(page).path
+def share_card_url(shown: Page | Card) -> str | None:
+    """The absolute address of the card of a page, or of what is no page; None until it is drawn. No query while the
+    caches hold what every page shows. For a page as readers see it, not for a draft."""
+    path = (shown if isinstance(shown, Card) else card_of(shown)).path
     exists = _there.get(path, lambda: [default_storage.exists(path)])[0]
     return urljoin(settings.BASE_URL, default_storage.url(path)) if exists else None
 
 
-def wanted(translation_key: UUID) -> list[Card]:
-    """The cards that the set is to have now: one for each of its public pages."""
+def wanted(group: object) -> list[Card]:
+    """The cards that the group is to have now: of a set, one for each of its public pages."""
     with read_anew():
-        pages = public(Page.objects.filter(translation_key=translation_key, depth__gt=1)).specific()
+        if ":" in str(group):
+            return list(cards_of(str(group)))
+        pages = public(Page.objects.filter(translation_key=group, depth__gt=1)).specific()
         return [card_of(page) for page in pages]
 
 
@@ -45,32 +49,47 @@ def missing(cards: Iterable[Card]) -> list[Card]:
     return [card for card in cards if not default_storage.exists(card.path)]
 
 
-def draw_missing(translation_key: UUID) -> int:
-    """Draws what the set lacks and removes what it may not have; the number drawn."""
+def tidy(group: object) -> bool:
+    """Removes what the group may not have; whether it lacks something."""
+    cards = wanted(group)
+    keep_only(group, cards)
+    return bool(missing(cards))
+
+
+def draw_missing(group: object) -> int:
+    """Draws what the group lacks and removes what it may not have; the number drawn, at most BATCH."""
     from cms.discovery.share_cards.drawing import draw  # noqa: PLC0415 (fonts are opened by who draws)
 
     drawn = 0
-    for card in missing(wanted(translation_key)):
+    for card in missing(wanted(group)):
+        if drawn == BATCH:
+            break
         try:
             content = draw(card)
         except OSError:
-            logger.exception("The card of %s cannot be drawn: its picture is missing or damaged.", card.translation_key)
+            logger.exception("The card of %s cannot be drawn: its picture is missing or damaged.", group)
             continue
         default_storage.save(card.path, ContentFile(content))
         drawn += 1
-    keep_only(translation_key, wanted(translation_key))  # it may have been withdrawn meanwhile
+    keep_only(group, wanted(group))  # it may have been withdrawn meanwhile
     return drawn
 
 
-def keep_only(translation_key: UUID, cards: Iterable[Card]) -> None:
-    """Removes every other card of the set, and has its pages told of those that there are."""
+def keep_only(group: object, cards: Iterable[Card]) -> None:
+    """Removes every other card of the group, and has the pages that show it told of those that there are: those of a
+    set; what shows series or people follows when it is made anew, within minutes."""
     kept = {basename(card.path) for card in cards}
-    place = folder(translation_key)
-    for name in _names(place):
-        if name not in kept:
-            default_storage.delete(place + name)
+    remove(group, lambda name: name not in kept)
+    if key := str(group).split(":")[-1]:
+        changed(set_tag(UUID(key)))
+
+
+def remove(group: object, is_to_go: Callable[[str], bool]) -> None:
+    """Removes the cards with such names."""
+    place = folder(group)
+    for name in filter(is_to_go, _names(place)):
+        default_storage.delete(place + name)
     _there.bump()
-    changed(set_tag(translation_key))
 
 
 def _names(place: str) -> list[str]:

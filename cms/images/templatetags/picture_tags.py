@@ -1,15 +1,16 @@
 """The one way in which templates show a picture."""
 
+from html import escape
+
 from django import template
 from django.conf import settings
-from django.forms.utils import flatatt
 from django.template import TemplateSyntaxError
-from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_info
 
 from cms.images.models import CulturalImage
 from cms.images.pictures import Version, offered
+from cms.images.recipe import PHONE
 
 register = template.Library()
 BASE_WIDTH = 640  # what `src` is at least, for browsers that know no `srcset`
@@ -22,7 +23,7 @@ def figure_picture(
     alt: str = "",
     *,
     decorative: bool = False,
-    sizes: str = "100vw",
+    sizes: str = "92vw",
     upto: int = WIDEST,
     first: bool = False,
     **more: str,
@@ -39,21 +40,22 @@ def figure_picture(
         raise TemplateSyntaxError(f"figure_picture takes no {', '.join(more)}.")
     if image is None or not image.versions:
         return SafeString()
-    *better, (_fallback, last) = [(fmt, narrow(versions, upto)) for fmt, versions in offered(image).items()]
+    formats = [(fmt, narrow(versions, upto)) for fmt, versions in offered(image).items()]
+    if upto <= PHONE:  # browsers without the best format have one version: a gallery names hundreds
+        formats[1:] = [(fmt, [base(versions)]) for fmt, versions in formats[1:]]
+    *better, (_fallback, last) = formats
     if first:
         sizes = sizes.removeprefix("auto,").strip()
     # The Nu checker (26.9.27) takes "auto" for an error unless the img follows at once; HTML has no such rule.
     fixed = sizes.removeprefix("auto,").strip()
     each_sizes = [*([fixed] * (len(better) - 1)), sizes]
     sources = [
-        format_html("<source{}>", flatatt({"type": f"image/{fmt}", "srcset": srcset(versions), "sizes": each}))
+        f"<source{attributes({'type': f'image/{fmt}'} | choice(versions, each))}>"
         for (fmt, versions), each in zip(better, each_sizes, strict=False)
     ]
-    base = next((version for version in last if version.width >= BASE_WIDTH), last[-1])
     img = {
-        "src": base.url,
-        "srcset": srcset(last) if len(last) > 1 else None,
-        "sizes": sizes if len(last) > 1 else None,
+        "src": base(last).url,
+        **(choice(last, sizes) if len(last) > 1 else {}),
         "width": image.width,
         "height": image.height,
         **alt_attributes(image, alt, decorative, more.get("written_in", "")),
@@ -63,8 +65,15 @@ def figure_picture(
         "class": " ".join(filter(None, [more.get("class", ""), image.focus_classes])) or None,
         "data-preview": image.preview or None,
     }
-    html = format_html("<picture>{}<img{}></picture>", SafeString("".join(sources)), flatatt(img))
-    return mark_safe(html)  # noqa: S308  made of format_html and flatatt
+    return mark_safe(f"<picture>{''.join(sources)}<img{attributes(img)}></picture>")  # noqa: S308  all is escaped
+
+
+def attributes(values: dict[str, object]) -> str:
+    """As Django's `flatatt`, in a tenth of its time: a gallery has a thousand of them."""
+    given = sorted((name, value) for name, value in values.items() if value is not None)
+    return "".join(
+        f' {name}="{value if isinstance(value, SafeString) else escape(str(value))}"' for name, value in given
+    )
 
 
 def alt_attributes(image: CulturalImage, alt: str, decorative: bool, written_in: str = "") -> dict[str, str | None]:
@@ -81,10 +90,19 @@ def alt_attributes(image: CulturalImage, alt: str, decorative: bool, written_in:
 
 
 def narrow(versions: list[Version], upto: int) -> list[Version]:
-    """Those that are not wider than the first that is wide enough."""
+    """Those that are not wider than the first that is wide enough; in a small place none below two fifths of it."""
     enough = next((number for number, version in enumerate(versions) if version.width >= upto), len(versions))
-    return versions[: enough + 1]
+    least = upto * 2 // 5 if upto <= PHONE else 0
+    return [version for version in versions[: enough + 1] if version.width >= least] or versions[-1:]
 
 
-def srcset(versions: list[Version]) -> str:
-    return ", ".join(f"{version.url} {version.width}w" for version in versions)
+def base(versions: list[Version]) -> Version:
+    """The one for browsers that do not choose."""
+    return next((version for version in versions if version.width >= BASE_WIDTH), versions[-1])
+
+
+def choice(versions: list[Version], sizes: str) -> dict[str, object]:
+    """Where there is one version nothing needs to be said of widths."""
+    if len(versions) == 1:
+        return {"srcset": versions[0].url}
+    return {"srcset": ", ".join(f"{version.url} {version.width}w" for version in versions), "sizes": sizes}

@@ -1,9 +1,11 @@
+from functools import cache
 from typing import Any
 
 from django import template
 from django.forms.utils import flatatt
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from cms.search.models import SearchEntry
 
@@ -19,4 +21,9 @@ def isolated(words: Any) -> SafeString:
 @register.simple_tag
 def kinds_as_data() -> SafeString:
     """`data-event="Event" …`: what a script calls the kinds, in the reader's language."""
+    return _kinds_in(get_language())
+
+
+@cache
+def _kinds_in(_language: str | None) -> SafeString:
     return flatatt({f"data-{kind}": str(label) for kind, label in SearchEntry.Kind.choices})

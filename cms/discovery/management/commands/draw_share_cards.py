@@ -4,8 +4,8 @@ from django.core.files.storage import default_storage
 from django.core.management.base import BaseCommand, CommandParser
 
 from cms.discovery.share_cards.card import folder
-from cms.discovery.share_cards.keeping import draw_missing
-from cms.discovery.share_cards.tasks import draw_cards, public_sets
+from cms.discovery.share_cards.keeping import BATCH, draw_missing
+from cms.discovery.share_cards.tasks import AFTER_PICTURES, draw_cards, public_groups
 
 
 class Command(BaseCommand):
@@ -18,17 +18,23 @@ class Command(BaseCommand):
         parser.add_argument("--later", action="store_true", help="leave the drawing to the workers")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        keys = public_sets()
-        for number, key in enumerate(keys, start=1):
+        groups = public_groups()
+        for number, group in enumerate(groups, start=1):
             if options["later"]:
-                draw_cards.enqueue(str(key))
+                draw_cards.using(priority=AFTER_PICTURES if ":" in group else draw_cards.priority).enqueue(group)
                 continue
-            drawn = draw_missing(key)
+            drawn = self.draw(group)
             if options["verbosity"]:
-                self.stdout.write(f"{number}/{len(keys)}  {drawn} drawn")
-        self.remove_those_of_no_set({folder(key).split("/")[1] for key in keys})
+                self.stdout.write(f"{number}/{len(groups)}  {drawn} drawn")
+        self.remove_those_of_no_group({folder(group).split("/")[1] for group in groups})
 
-    def remove_those_of_no_set(self, known: set[str]) -> None:
+    def draw(self, group: str) -> int:
+        drawn = [draw_missing(group)]
+        while drawn[-1] == BATCH:
+            drawn.append(draw_missing(group))
+        return sum(drawn)
+
+    def remove_those_of_no_group(self, known: set[str]) -> None:
         """As of a set whose pages went while nobody listened."""
         if not default_storage.exists("cards"):
             return

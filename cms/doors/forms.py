@@ -1,0 +1,30 @@
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
+from wagtail.admin.forms import auth
+
+from cms.core.proxies import client_network
+from cms.doors.tasks import send_password_link
+from cms.doors.throttle import Limit, Try, too_often
+
+LINKS = 3  # to one e-mail address
+ASKED = 10  # from one address of the net
+
+
+class LoginForm(auth.LoginForm):
+    """Says for how long to wait; else the same to all, whether there is such an account or not."""
+
+    def get_invalid_login_error(self) -> ValidationError:
+        wait = getattr(self.request, "log_in_wait", 0)
+        return too_often(wait) if wait else super().get_invalid_login_error()
+
+
+class PasswordResetForm(auth.PasswordResetForm):
+    """The answer and its time are the same for all addresses: who has an account is looked up by the worker."""
+
+    def save(self, *args: Any, request: Any = None, **kwargs: Any) -> None:
+        email = self.cleaned_data["email"]
+        by_address, to_one = Limit("asked", client_network(request), ASKED), Limit("link", email.casefold(), LINKS)
+        if not Try([by_address, to_one]).wait:
+            send_password_link.enqueue(email, get_language())
