@@ -6,7 +6,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 export PORT
 
-.PHONY: demo test test-browser test-without-browser test-fast audit bench screenshots serve messages format help
+.PHONY: demo test test-fast audit bench screenshots serve messages format help
 
 $(VENV)/.installed: pyproject.toml uv.lock
 	@test -x $(VENV)/bin/uv || ($(PYTHON) -m venv $(VENV) && $(VENV)/bin/pip install --quiet --disable-pip-version-check "uv>=0.8")
@@ -18,13 +18,8 @@ demo: $(VENV)/.installed ## show the site with its demo content on http://127.0.
 
 test: $(VENV)/.installed ## everything that a change must pass
 	@scripts/check.sh
-	@$(MAKE) --no-print-directory --jobs=2 --output-sync=line test-browser test-without-browser
-
-test-browser: $(VENV)/.installed
+	@$(RUN) -m pytest -m "not browser" -n auto --durations=10
 	@$(RUN) -m pytest -m browser --durations=10
-
-test-without-browser: $(VENV)/.installed # it makes way for the browser, whose readers do not wait for ever
-	@nice -n 5 $(RUN) -m pytest -m "not browser" -n auto --durations=10
 
 test-fast: $(VENV)/.installed ## what needs no server and no browser, under a minute
 	@$(RUN) -m pytest -m "not browser and not services and not slow" -n auto
@@ -40,6 +35,7 @@ screenshots: $(VENV)/.installed ## every page type in four languages, phone and 
 
 serve: $(VENV)/.installed ## the production server, configured by the environment
 	@DJANGO_SETTINGS_MODULE=cms.settings.production $(RUN) manage.py collectstatic --noinput -v0
+	@DJANGO_SETTINGS_MODULE=cms.settings.production $(RUN) manage.py write_unavailable_pages
 	@DJANGO_SETTINGS_MODULE=cms.settings.production $(VENV)/bin/granian --interface wsgi --host 127.0.0.1 --port $(PORT) --blocking-threads 8 cms.wsgi:application
 
 messages: $(VENV)/.installed ## collect the interface's messages into locale/ (needs gettext)

@@ -9,6 +9,7 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 
 SHORTEST_SECRET = 50  # characters
+POOL_WAIT = 3  # seconds that a reader waits for a database that is away
 LEAST_IN_SECRET = 45  # bytes, packed: random letters cannot be packed, repetitions can
 OF_OTHERS = ("development-only", "tests-only", "django-insecure", "change-me", "changeme")
 
@@ -59,7 +60,9 @@ def database(env: environ.Env) -> dict[str, Any]:
     if urlsplit(named).scheme not in {"postgres", "postgresql"}:
         raise ImproperlyConfigured("DATABASE_URL must begin with postgres://: only PostgreSQL bears several workers.")
     config = dict(env.db_url_config(named))
-    return config | {"OPTIONS": config.get("OPTIONS", {}) | {"pool": {"min_size": 1, "max_size": 8}}}
+    pool = {"min_size": 1, "max_size": 8, "timeout": POOL_WAIT}
+    options = {"connect_timeout": POOL_WAIT} | config.get("OPTIONS", {}) | {"pool": pool}
+    return config | {"OPTIONS": options, "CONN_HEALTH_CHECKS": True}
 
 
 def caches(env: environ.Env, known: dict[str, Any]) -> dict[str, Any]:

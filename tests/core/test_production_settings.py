@@ -38,7 +38,7 @@ def production(monkeypatch: pytest.MonkeyPatch) -> Any:
 def test_production_starts_with_a_sound_environment(production: Any) -> None:
     found = production()
     assert found["ALLOWED_HOSTS"] == ["www.example.org", "example.org"]
-    assert found["DATABASES"]["default"]["OPTIONS"].keys() == {"sslmode", "pool"}
+    assert found["DATABASES"]["default"]["OPTIONS"].keys() == {"sslmode", "connect_timeout", "pool"}
     assert {cache["BACKEND"] for cache in found["CACHES"].values()} == {"cms.core.fail_open.FailOpenRedisCache"}
     assert found["SECURE_PROXY_SSL_HEADER"] == ("HTTP_X_FORWARDED_PROTO", "https") and found["DEBUG"] is False
     alone = production(CACHE_URL=None, TRUSTED_PROXIES=None)

@@ -8,6 +8,7 @@ import django
 django.setup()
 
 from django.core.management import call_command  # noqa: E402
+from django.db import close_old_connections  # noqa: E402
 from wagtail.models import Page  # noqa: E402
 
 from cms.users.models import User  # noqa: E402
@@ -43,5 +44,6 @@ ACTS = {"prepare": prepare, "publish": publish, "withdraw": withdraw}
 if __name__ == "__main__":
     for line in sys.stdin:
         act, *words = line.split()
+        close_old_connections()  # as a worker does: the database may have been away
         sys.stdout.write(f"{ACTS[act](*words)}\n")  # type: ignore[operator]
         sys.stdout.flush()

@@ -150,7 +150,13 @@ def test_nginx_says_by_itself_what_the_application_says(site: HomePage) -> None:
     maps = dict(re.findall(r'^map \S+ (\$own_\w+) \{ "\S*" (.+); \}$', SHIPPED.read_text(), re.MULTILINE))
     named = dict(re.findall(r"^add_header (\S+) (\$own_\w+) always;$", HEADERS.read_text(), re.MULTILINE))
     assert set(named) == EVERYWHERE
-    for name in EVERYWHERE - {"Strict-Transport-Security", "Cross-Origin-Resource-Policy"}:
+    policies = re.search(
+        r'^map \$status \$policy \{\s+default +"(.+)";\s+503 +"(.+)";\s+\}$', SHIPPED.read_text(), re.MULTILINE
+    )
+    assert policies and maps[named["Content-Security-Policy"]] == "$policy"
+    not_found = Client().get("/en/no-such-page/")
+    assert list(policies.groups()) == [each["Content-Security-Policy"] for each in (given, not_found)]
+    for name in EVERYWHERE - {"Strict-Transport-Security", "Cross-Origin-Resource-Policy", "Content-Security-Policy"}:
         assert maps[named[name]].strip('"') == given[name], name
     assert maps[named["Cross-Origin-Resource-Policy"]] == "$used_by"
 

@@ -4,8 +4,12 @@ process publishes."""
 import os
 import signal
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import urlsplit
 
 import brotli
+import psycopg
 import pytest
 
 from tests.delivery.together import STARTING, Answer, Together
@@ -112,10 +116,41 @@ def test_nginx_holds_a_page_for_a_second_and_nothing_older(together: Together) -
     together.granian.wait(STARTING)
     time.sleep(1)
     try:
-        away = together.ask("/en/events/")
-        assert away.status == 502 and away.headers["Content-Security-Policy"]
+        for language in ("en", "fr", "ar"):
+            away = together.ask(f"/{language}/events/")
+            assert (away.status, away.headers["Retry-After"], away.headers["Cache-Control"]) == (503, "30", None)
+            assert f'<html lang="{language}"' in away.body.decode()
+            assert "style-src 'self'" in away.headers["Content-Security-Policy"]
     finally:
         together.start()
+
+
+def test_database_that_is_away_is_told_and_comes_back(together: Together) -> None:
+    """Kept pages are given out, others say when to try again; nobody has to start anything anew."""
+    kept = together.ask("/en/events/")
+    with closing_the_database(together):
+        assert together.ask("/en/events/").body == kept.body
+        started = time.monotonic()
+        away = together.ask("/fr/search/?q=oiseau", together.application)
+        assert time.monotonic() - started < 10
+        assert (away.status, away.headers["Retry-After"]) == (503, "30") and b'<html lang="fr"' in away.body
+        assert together.ask("/readyz", together.application).status == 503
+    answers = [together.ask("/fr/search/?q=oiseau", together.application).status for _time in range(20)]
+    assert answers == [200] * 20
+
+
+@contextmanager
+def closing_the_database(together: Together) -> Iterator[None]:
+    """Nobody may connect, and who was connected is not any more."""
+    address = urlsplit(together.environment["DATABASE_URL"])
+    name = address.path.removeprefix("/")
+    with psycopg.connect(address._replace(path="/postgres").geturl(), autocommit=True) as server:
+        server.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
+        try:
+            server.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name])
+            yield
+        finally:
+            server.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
 
 
 def answers_while_the_application_hangs(together: Together) -> bool:

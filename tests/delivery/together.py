@@ -138,6 +138,8 @@ def started(database: str, cache: str, var: Path) -> Iterator[Together]:
         newsroom = stack.enter_context(running(writer, environment, var / "log", **pipes))
         site = Together(port, newsroom, var, environment, stack)
         site.urls = site.write("prepare").split()
+        command = [sys.executable, "manage.py", "write_unavailable_pages"]
+        subprocess.run(command, cwd=settings.BASE_DIR, env=environment, check=True, capture_output=True)
         site.start()
         site.nginx = stack.enter_context(nginx(port, var / "static", var / "files" / "media"))
         yield site

@@ -2,7 +2,9 @@
 
 import subprocess
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import psycopg
 import pytest
@@ -31,15 +33,21 @@ def base_backup(programs: Path, server: Postgres, folder: Path) -> None:
     subprocess.run(command, check=True, cwd=folder.parent, **ordinary_user(folder.parent, "postgres"))
 
 
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    """Through which the user postgres comes: pytest's own are closed."""
+    with TemporaryDirectory(prefix="site-tests-point-in-time-") as name:
+        Path(name).chmod(0o755)
+        yield Path(name)
+
+
 @pytest.mark.services
 @pytest.mark.slow
-def test_what_was_deleted_is_there_again_at_the_moment_before(tmp_path: Path) -> None:
-    programs, wal = installed(), tmp_path / "wal"
-    old, new = (tmp_path / name / "data" for name in ("old", "new"))
-    for folder in (wal, old.parent, new.parent):
-        folder.mkdir()
-    for folder in (tmp_path, *tmp_path.parents[:2]):
-        folder.chmod(0o755)  # the user postgres comes through here
+def test_what_was_deleted_is_there_again_at_the_moment_before(folder: Path) -> None:
+    programs, wal = installed(), folder / "wal"
+    old, new = (folder / name / "data" for name in ("old", "new"))
+    for made in (wal, old.parent, new.parent):
+        made.mkdir()
     ordinary_user(wal, "postgres")
     make_cluster(programs, old)
     with (old / "postgresql.conf").open("a") as configuration:
