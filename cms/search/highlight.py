@@ -61,6 +61,8 @@ class Wanted:
         inside = "" if language == "ar" else r"(?<![^\W_])"  # articles and particles are written with the word
         either = "|".join(map(re.escape, sorted(roots, key=len)))
         self._roots = re.compile(f"{inside}(?:{either})" if roots else "(?!)", re.IGNORECASE)
+        self._any_beginning = tuple(beginning for beginning, _number in self.beginnings)
+        self._groups = lru_cache(4_000)(self._groups_of)  # most words of a text have been met before
 
     def hits(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Hit]:
         for word in WORD.finditer(text, start, len(text) if end is None else end) if self.whole else ():
@@ -79,14 +81,14 @@ class Wanted:
                 read = min(found.end() + AROUND, len(text))
                 yield start, read
 
-    def _groups(self, written: str) -> frozenset[int]:
+    def _groups_of(self, written: str) -> frozenset[int]:
         found: set[int] = set()
         meant, telling = _terms_of(written, self.language)
         for term in meant:
             if term[0] == KEY and written.islower():  # keys are of names
                 continue
-            found |= self.whole.get(term, set())
-            if telling:
+            found.update(self.whole.get(term, ()))
+            if telling and term.startswith(self._any_beginning):
                 found.update(number for beginning, number in self.beginnings if term.startswith(beginning))
         return frozenset(found)
 
