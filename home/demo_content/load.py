@@ -63,7 +63,7 @@ class DemoLoader:
         self.press = sorted(entries("press/*.toml", "item"), key=lambda item: item["date"])
         self.galleries = read("galleries/*.toml")
         self.site = read("site.toml")[0]
-        self.pictures = PictureStore(_pictures([self.events, self.press, self.galleries, self.site]))
+        self.pictures = PictureStore(_pictures([self.events, self.galleries, self.press, self.site]))
         self.bodies = BodyBuilder(load_records(), self.pictures)
         self.build = PageBuilder(self.bodies)
 

