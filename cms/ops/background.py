@@ -30,11 +30,12 @@ def standing() -> dict[str, float]:
     return found | {"oldest_seconds": round((now - min([now, *since])).total_seconds(), 1)}
 
 
-def is_late() -> bool:
-    return standing()["oldest_seconds"] > LATE.total_seconds()
+def is_late(state: dict[str, float]) -> bool:
+    """Of what `standing` said: whether something waits that a person may expect to be done."""
+    return state["oldest_seconds"] > LATE.total_seconds()
 
 
 def warn_of_late_tasks() -> None:
     """An error in the log each minute: whoever watches it is told, also where no worker runs at all."""
-    if is_late():
+    if is_late(standing()):
         logger.error("Background tasks have been waiting for over %s: is a worker running?", LATE)

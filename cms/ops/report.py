@@ -65,7 +65,7 @@ class TaskReportView(ReportView):
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         now = standing()
-        state = {"standing": now, "minutes": int(now["oldest_seconds"] // 60), "is_late": is_late()}
+        state = {"standing": now, "minutes": int(now["oldest_seconds"] // 60), "is_late": is_late(now)}
         return super().get_context_data(*args, **kwargs) | state
 
 

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import IO
@@ -10,8 +10,7 @@ from typing import IO
 from cms.ops.backup import database, files
 from cms.ops.backup.archive import BLOCK, Archive, entries
 from cms.ops.backup.errors import BackupError
-
-Progress = Callable[[str, int], None]  # what is being done, and how many files were
+from cms.ops.backup.progress import Progress
 
 
 def make(stream: IO[bytes], progress: Progress) -> int:

@@ -6,8 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from cms.ops.backup import copying, encryption
 from cms.ops.backup.errors import BackupError
-
-EACH = 500  # files
+from cms.ops.backup.progress import told_on
 
 
 class Command(BaseCommand):
@@ -20,13 +19,9 @@ class Command(BaseCommand):
         path: Path = options["file"]
         try:
             with encryption.written(path, settings.BACKUP_KEY) as stream:
-                count = copying.make(stream, self.progress)
+                count = copying.make(stream, told_on(self.stderr))
         except (BackupError, OSError) as error:
             raise CommandError(f"No copy was made. {error}") from error
         kind = "encrypted" if settings.BACKUP_KEY else "not encrypted: set BACKUP_KEY"
         size = path.stat().st_size / 1024**2
         self.stdout.write(f"{path}: the database and {count} files, {size:.1f} MB, {kind}.")
-
-    def progress(self, what: str, done: int) -> None:
-        if what != "files" or done % EACH == 0:
-            self.stderr.write(f"{done} files; {what} …")

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from cms.ops.backup import copying, encryption
 from cms.ops.backup.archive import check
 from cms.ops.backup.errors import BackupError
-from cms.ops.management.commands.backup import EACH
+from cms.ops.backup.progress import told_on
 
 
 class Command(BaseCommand):
@@ -28,7 +28,7 @@ class Command(BaseCommand):
             if options["check"]:
                 return
             with encryption.opened(path, key) as stream:
-                count = copying.take_up(stream, self.progress)
+                count = copying.take_up(stream, told_on(self.stderr))
         except (BackupError, OSError) as error:
             raise CommandError(f"Nothing was restored to the database. {error}") from error
         call_command("migrate", verbosity=0)  # the copy may be of an older release
@@ -36,7 +36,3 @@ class Command(BaseCommand):
             cache.clear()
         call_command("rebuild_search", stdout=self.stderr)
         self.stdout.write(f"Restored: the database and {count} files.")
-
-    def progress(self, what: str, done: int) -> None:
-        if what != "files" or done % EACH == 0:
-            self.stderr.write(f"{done} files; {what} …")
