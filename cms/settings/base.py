@@ -253,7 +253,7 @@ CSRF_COOKIE_HTTPONLY = True
 
 DEFAULT_FROM_EMAIL = "website@example.org"
 
-LOGGING = {
+LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},

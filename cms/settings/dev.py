@@ -1,7 +1,7 @@
 """One machine, no other server: SQLite, memory cache, mail on the console. Also what `make demo` runs on."""
 
 from .base import *  # noqa: F403
-from .base import STORAGES, VAR_DIR, env
+from .base import LOGGING, STORAGES, VAR_DIR, env
 from .machine import machine_translator
 
 DEBUG = env.bool("DEBUG", default=True)
@@ -32,3 +32,5 @@ EMAIL_FILE_PATH = VAR_DIR / "mail"
 DEMO_PASSWORD = env.str("DEMO_PASSWORD", default="demo")
 AUTH_PASSWORD_VALIDATORS = []  # the demo's password is "demo"
 WAGTAILLOCALIZE_MACHINE_TRANSLATOR = machine_translator(env, default="pseudo")
+# Each of the demo's thousands of pages and tasks would be a line of its terminal.
+LOGGING["loggers"] |= {"wagtail": {"level": "WARNING"}, "django_tasks": {"level": "WARNING"}}
