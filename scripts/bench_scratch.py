@@ -9,6 +9,7 @@ from typing import Any
 
 import django
 from django.conf import settings
+from django.db import connection
 
 ROOT = Path(__file__).resolve().parents[1]
 RESULTS = ROOT / "build" / "bench.json"
@@ -24,8 +25,9 @@ def setup() -> None:
     if os.environ.get("ELASTICSEARCH_URL"):
         os.environ["ELASTICSEARCH_PREFIX"] = f"bench-{os.getpid()}"
     django.setup()
-    from cms.settings import base  # noqa: PLC0415 (it reads the environment, which is set only now)
+    from cms.settings import base, dev  # noqa: PLC0415 (they read the environment, which is set only now)
 
+    connection.settings_dict["OPTIONS"] = dev.DATABASES["default"]["OPTIONS"]  # as SQLite is used where it is used
     settings.ELASTICSEARCH = base.ELASTICSEARCH  # which the tests do without
     settings.WAGTAILSEARCH_BACKENDS = base.WAGTAILSEARCH_BACKENDS
 

@@ -90,9 +90,10 @@ def _open_transaction(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(f"{loop}.close_old_connections", lambda: None)
 
 
-@pytest.fixture(autouse=True)
-def _search_keeps_up() -> Iterator[None]:
-    """What the scheduler's thread does twice a second is done after each commit."""
+@pytest.fixture
+def search_keeps_up() -> Iterator[None]:
+    """What the scheduler's thread does twice a second is done after each commit. Not for every test: it takes a fifth
+    of the suite's time."""
 
     def keep_up(**_kwargs: Any) -> None:
         apply_changes()

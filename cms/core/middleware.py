@@ -5,7 +5,7 @@ from django.http.response import HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
 from django.utils.translation import get_language_from_path
 
-from cms.core.message_fallbacks import use_message_fallbacks
+from cms.core.message_catalogs import join_catalogs
 from cms.core.versioned_cache import read_once
 
 
@@ -26,7 +26,7 @@ class LanguageMiddleware(LocaleMiddleware):
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         super().__init__(get_response)
-        use_message_fallbacks()  # here, and not when the apps are ready: a first start compiles the messages in between
+        join_catalogs()  # here, and not when the apps are ready: a first start compiles the messages in between
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         answered = response.status_code == 404 and getattr(request, "resolver_match", None)

@@ -3,7 +3,7 @@
 import gc
 import logging
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
@@ -39,8 +39,9 @@ def derive(after: UUID | None = None) -> Iterator[tuple[UUID, int, Counter[str]]
             yield after, done, Counter(superfluous=_withdraw_orphans())
 
 
-def reindex() -> Iterator[tuple[int, int]]:
-    """Indexes every entry again, as after a change of the analysis; yields how many of how many are done."""
+def reindex(also: Callable[[list[SearchEntry]], None] | None = None) -> Iterator[tuple[int, int]]:
+    """Indexes every entry again, as after a change of the analysis; yields how many of how many are done. Each batch
+    is handed to `also`, if there is such: terms are made once for all indexes."""
     total, done = SearchEntry.objects.showing().count(), 0
     learnt: defaultdict[str, set[str]] = defaultdict(set)
     with few_collections():
@@ -50,6 +51,8 @@ def reindex() -> Iterator[tuple[int, int]]:
                 versions = dict(showing.select_for_update().values_list("pk", "version"))
                 # What has changed since it was read is indexed by its own change.
                 index([entry for entry in entries if versions.get(entry.pk) == entry.version], learnt)
+            if also:
+                also(entries)
             if sum(map(len, learnt.values())) > MOST_LEARNT:
                 learnt.clear()
             done += len(entries)

@@ -92,6 +92,7 @@ def test_a_person_without_consent_has_no_page_afterwards(places: dict[str, Any])
     assert person.names == {"en": "[name removed]", "ru": "[имя удалено]", "kk": "[аты-жөні жойылды]"}
 
 
+@pytest.mark.usefixtures("search_keeps_up")
 def test_a_dry_run_changes_nothing_and_names_every_kind_of_place(places: dict[str, Any], tmp_path: Path) -> None:
     before = list(dump())
     files = sorted(settings.PRIVATE_ROOT.rglob("*")) + sorted(settings.MEDIA_ROOT.rglob("*"))
@@ -169,6 +170,7 @@ def test_addresses_below_a_renamed_page_follow(site: HomePage) -> None:
     assert Page.objects.get(pk=story.pk).url_path.endswith("/press/name-removed/wins/")
 
 
+@pytest.mark.usefixtures("search_keeps_up")
 def test_the_search_shows_addresses_and_people_as_they_are_now(site: HomePage) -> None:
     make_story(slug="name-removed")
     story = make_story(slug="zarina-temirova", parties=[PressParty(role="author", person=make_person(names=NAMES))])

@@ -30,6 +30,7 @@ def _new(staff: Client, of: GalleryPage, **values: Any) -> AdminForm:
 
 
 class TestForm:
+    @pytest.mark.usefixtures("search_keeps_up")
     def test_record_and_words_are_saved_together(self, staff: Client, gallery: GalleryPage) -> None:
         make_work(gallery, position=7)
         form = _new(staff, gallery, age="9", consent="first_name_age", first_name_en="Aliya")
@@ -70,6 +71,7 @@ class TestForm:
             assert _new(staff, gallery, title=title).send().status_code == 302
         assert list(Work.objects.order_by("pk").values_list("slug", flat=True)) == [slug, f"{slug}-2"]
 
+    @pytest.mark.usefixtures("search_keeps_up")
     def test_words_are_changed_in_the_form_of_the_work(self, staff: Client, gallery: GalleryPage) -> None:
         work = make_work(gallery, texts={"en": "A bird", "fr": "Un oiseau"})
         form = AdminForm(staff, edit_url(work))

@@ -148,6 +148,7 @@ class TestDeletion:
     def _entries(self) -> list[str]:
         return sorted(SearchEntry.objects.filter(kind="work").values_list("language", flat=True))
 
+    @pytest.mark.usefixtures("search_keeps_up")
     def test_works_stay_when_a_translation_of_the_gallery_is_deleted(self, gallery: GalleryPage) -> None:
         assert self._entries() == ["en", "en", "fr", "fr"]
         with committed(execute=True):
@@ -156,6 +157,7 @@ class TestDeletion:
         assert self._entries() == ["en", "en"]
 
     @pytest.mark.parametrize("model", [GalleryPage, Page])
+    @pytest.mark.usefixtures("search_keeps_up")
     def test_works_go_to_the_next_language_when_the_source_page_alone_is_deleted(
         self, gallery: GalleryPage, model: Any
     ) -> None:

@@ -56,6 +56,7 @@ def test_words_are_marked_with_their_language_when_they_are_not_translated(site:
     assert 'lang="en"' not in html
 
 
+@pytest.mark.usefixtures("search_keeps_up")
 def test_translation_that_is_only_begun_shows_the_source_marked_as_such(site: HomePage, client: Client) -> None:
     gallery = _translated("fr")
     work = make_work(gallery)
@@ -86,6 +87,7 @@ def test_only_languages_with_words_of_their_own_are_alternates_of_a_work(site: H
 
 
 @pytest.mark.parametrize("how", ["draft", "unpublished", "private", "not translated"])
+@pytest.mark.usefixtures("search_keeps_up")
 def test_works_are_not_shown_when_their_gallery_is_not(site: HomePage, client: Client, how: str) -> None:
     gallery = make_gallery(live=how != "draft", works=1)
     url = f"/en/gallery/{gallery.slug}/{gallery.works.get().slug}/"
@@ -151,6 +153,7 @@ def test_gallery_and_work_are_rendered_with_all_they_have(
         assert all(fact in alone for fact in ("Aliya, 9", "School 5", "Osh", "30 × 40 cm", "6–9", "2022"))
 
 
+@pytest.mark.usefixtures("search_keeps_up")
 def test_artist_is_not_on_the_page_when_the_policy_forbids(site: HomePage, client: Client) -> None:
     gallery = make_gallery(naming_policy="none")
     work = make_work(gallery, first_name={"en": "Aliya"}, age=9, consent="first_name_age")

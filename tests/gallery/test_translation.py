@@ -52,6 +52,7 @@ def _states(client: Client, work: Work) -> dict[str, str]:
     return {name: row.split("<td>")[2].split("</td>")[0] for name, row in rows.items()}
 
 
+@pytest.mark.usefixtures("search_keeps_up")
 def test_words_are_translated_by_a_translator_and_appear_in_french(
     editor: User, translator_fr: User, log_in: Callable[[User], Client], client: Client, work: Work
 ) -> None:

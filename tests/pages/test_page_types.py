@@ -76,6 +76,7 @@ def test_page_is_laid_out_from_right_to_left_when_arabic(model: type[Page], case
 
 
 @every_type
+@pytest.mark.usefixtures("search_keeps_up")
 def test_page_is_found_in_its_own_language_only(model: type[Page], case: Case, client: Client) -> None:
     page = case.make(TEXT)
     assert page.url in found(client, "en", TEXT)

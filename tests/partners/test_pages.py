@@ -90,6 +90,7 @@ def test_index_shows_partners_by_kind(site: HomePage, client: Client) -> None:
     assert groups == {"Embassy": ["Alpha France", "Zeta France"], "School or university": ["School France"]}
 
 
+@pytest.mark.usefixtures("search_keeps_up")
 def test_partner_is_found_by_the_names_and_country_of_its_organisation(site: HomePage) -> None:
     house = make_organisation("House", short_names={"en": "HA"}, country=make_country("LU"))
     partner = make_partner(organisation=house)

@@ -340,6 +340,7 @@ def test_newsroom_lists_the_latest_first_and_by_kind_and_year(site: HomePage, cl
     assert "Children paint" in text(client, "/en/press/")
 
 
+@pytest.mark.usefixtures("search_keeps_up")
 def test_party_of_a_story_is_found_by_its_names(site: HomePage) -> None:
     house = make_organisation("House of Arts")
     parties = [PressParty(role=AbstractParty.Role.HOST, organisation=house)]

@@ -9,6 +9,10 @@ from cms.search.elastic.backend import SearchBackend
 from tests.search.elastic import searching_on
 
 
+@pytest.fixture(autouse=True)
+def _kept_up(search_keeps_up: None) -> None: ...
+
+
 @pytest.fixture
 def elastic(
     elasticsearch: str, site: object, settings: Any, monkeypatch: pytest.MonkeyPatch

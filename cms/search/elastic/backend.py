@@ -47,9 +47,8 @@ class SearchBackend(Elasticsearch8SearchBackend):
     """`es` writes; `search` reads, and says within its time that it cannot."""
 
     settings = {  # noqa: RUF012 (the base class's name and type)
-        # A fixed interval: readers find within a second what was written, however long nobody has searched.
-        # A delete is remembered for longer than any write may be under way.
-        "settings": {"index": {"refresh_interval": "500ms", "gc_deletes": "1h"}},
+        # Nobody searches an index that is being built. A delete is remembered for longer than any write is under way.
+        "settings": {"index": {"refresh_interval": "-1", "gc_deletes": "1h"}},
         "mappings": MAPPING,
     }
 

@@ -49,6 +49,8 @@ def give_up(name: str) -> None:
 def switch(index: SearchIndex) -> None:
     """Lets `index` answer from one moment to the next, and removes all others of ours."""
     es = backend().es
+    # A fixed interval: readers find within a second what was written, however long nobody has searched.
+    es.indices.put_settings(index=index.name, settings={"refresh_interval": "500ms"})
     es.indices.refresh(index=index.name)
     with transaction.atomic():  # its first write makes a second process that has come here wait
         SearchIndex.objects.exclude(pk=index.pk).delete()

@@ -4,11 +4,13 @@ Whoever copies, copies on from where the row says: a rebuild that was killed is 
 """
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 
 from cms.search.analysis.ahead import analysed
 from cms.search.elastic import indexes
-from cms.search.elastic.sending import BATCH, Failing, send
+from cms.search.elastic.sending import BATCH, Failing, Outcome, send
 from cms.search.models import SearchEntry, SearchIndex
 
 
@@ -21,6 +23,32 @@ def rebuild() -> Iterator[tuple[int, int]]:
         copy(index, entries)
         done += len(entries)
         yield min(done, total), total
+    indexes.switch(index)
+
+
+@contextmanager
+def beside() -> Iterator[Callable[[list[SearchEntry]], None]]:
+    """Takes the batches of a run over all entries in their order, which have their terms already, and sends each while
+    the next is written to the database; once that is through, the new index answers."""
+    index = indexes.being_built() or indexes.start()
+    copied_to = index.copied_to
+    sent: list[tuple[list[SearchEntry], Future[Outcome]]] = []
+
+    def note() -> None:
+        if sent:
+            entries, outcome = sent.pop()
+            _note(index, entries, outcome.result())
+
+    with ThreadPoolExecutor(1) as sender:
+
+        def take(entries: list[SearchEntry]) -> None:
+            rest = [entry for entry in entries if entry.pk > copied_to]
+            note()
+            if rest:
+                sent.append((rest, sender.submit(send, index.name, rest)))
+
+        yield take
+        note()
     indexes.switch(index)
 
 
@@ -44,7 +72,10 @@ def _batches(index: SearchIndex) -> Iterator[list[SearchEntry]]:
 
 def copy(index: SearchIndex, entries: list[SearchEntry]) -> None:
     """Sends a batch, and notes how far it goes. Raises ApiError, TransportError or Failing."""
-    outcome = send(index.name, entries)
+    _note(index, entries, send(index.name, entries))
+
+
+def _note(index: SearchIndex, entries: list[SearchEntry], outcome: Outcome) -> None:
     if outcome.missing:
         indexes.give_up(index.name)
         raise Failing(f"The index {index.name} is gone.")

@@ -84,6 +84,10 @@ class SearchEntry(models.Model):
     def __str__(self) -> str:
         return f"{self.title} ({self.language})"
 
+    def get_kind_display(self) -> str:  # type: ignore[no-redef]  # django-stubs has one already
+        """As Django's, which compares with every choice at each call."""
+        return str(self.Kind(self.kind).label)
+
     @cached_property
     def zones(self) -> Zones:
         """The terms of its words, as this instance has them."""

@@ -1,4 +1,5 @@
 import time
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -19,22 +20,23 @@ class Command(BaseCommand):
         parser.add_argument("--after", type=UUID, help="go on behind this set, the last one that an earlier run named")
 
     def handle(self, *args: Any, index: bool = False, after: UUID | None = None, **options: Any) -> None:
-        if not after:
-            self.index()
+        if settings.ELASTICSEARCH:
+            from cms.search.elastic import rebuild as elastic  # noqa: PLC0415 (needs its client)
+        if index and settings.ELASTICSEARCH:
+            with elastic.beside() as also:
+                self.follow("entries", reindex(also))
+        elif not after:
+            self.follow("entries in the database", reindex())
         if not index:
             self.entries(after)
-        if settings.ELASTICSEARCH:
-            from cms.search.elastic.rebuild import rebuild  # noqa: PLC0415 (needs its client)
-
-            self.started = time.monotonic()
-            for done, total in rebuild():
-                self.progress("entries in Elasticsearch", done, total)
+            if settings.ELASTICSEARCH:
+                self.follow("entries in Elasticsearch", elastic.rebuild())
         self.stdout.write("Done.")
 
-    def index(self) -> None:
+    def follow(self, what: str, run: Iterable[tuple[int, int]]) -> None:
         self.started = time.monotonic()
-        for done, total in reindex():
-            self.progress("entries in the database", done, total)
+        for done, total in run:
+            self.progress(what, done, total)
 
     def entries(self, after: UUID | None) -> None:
         """What pages say now, where it is not what the entries say."""
