@@ -6,7 +6,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 export PORT
 
-.PHONY: demo test test-fast audit bench screenshots serve messages format help
+.PHONY: demo test test-fast audit bench screenshots soak sbom serve messages format help
 
 $(VENV)/.installed: pyproject.toml uv.lock
 	@test -x $(VENV)/bin/uv || ($(PYTHON) -m venv $(VENV) && $(VENV)/bin/pip install --quiet --disable-pip-version-check "uv>=0.8")
@@ -33,7 +33,14 @@ bench: $(VENV)/.installed ## benchmarks: a table, and build/bench.json
 screenshots: $(VENV)/.installed ## every page type in four languages, phone and desktop, light and dark: build/screenshots/
 	@$(RUN) scripts/screenshots.py
 
+soak: $(VENV)/.installed ## load, faults and restarts for 20 minutes (SOAK_MINUTES=…): a table, and build/soak.json
+	@$(RUN) scripts/soak.py
+
+sbom: $(VENV)/.installed ## what runs in production, with licences: build/sbom.json, build/licences.md
+	@$(RUN) scripts/sbom.py
+
 serve: $(VENV)/.installed ## the production server, configured by the environment
+	@DJANGO_SETTINGS_MODULE=cms.settings.production $(RUN) manage.py compile_site_messages -v0
 	@DJANGO_SETTINGS_MODULE=cms.settings.production $(RUN) manage.py collectstatic --noinput -v0
 	@DJANGO_SETTINGS_MODULE=cms.settings.production $(RUN) manage.py write_unavailable_pages
 	@DJANGO_SETTINGS_MODULE=cms.settings.production $(VENV)/bin/granian --interface wsgi --host 127.0.0.1 --port $(PORT) --blocking-threads 8 cms.wsgi:application

@@ -1,7 +1,7 @@
 """Works as a page of one language shows them."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from cms.core.localized_text import LocalizedText
 from cms.core.pages_in_language import public
 from cms.core.partial_date import PartialDate
+from cms.core.public_use import shows_on_pages
 from cms.core.records import get_records
 from cms.core.site_tree import language_of, locale_ids
 from cms.images.models import CulturalImage
@@ -102,3 +103,19 @@ def addresses_of(work: Work) -> dict[str, str]:
     """The work's addresses by language, where its gallery is public."""
     galleries = public(GalleryPage.objects.filter(translation_key=work.gallery.translation_key)).defer_streamfields()
     return {language_of(gallery.locale_id): f"{gallery.url}{work.slug}/" for gallery in galleries}
+
+
+@shows_on_pages(Work)
+def _works_shown(ids: Collection[int]) -> QuerySet[Work, int]:
+    return _shown(Work.objects.filter(pk__in=ids), "gallery").values_list("pk", flat=True)
+
+
+@shows_on_pages(WorkText)
+def _texts_shown(ids: Collection[int]) -> QuerySet[WorkText, int]:
+    return _shown(WorkText.objects.filter(pk__in=ids), "work__gallery").values_list("pk", flat=True)
+
+
+def _shown(rows: QuerySet[Any], gallery: str) -> QuerySet[Any]:
+    """Those whose gallery is public in any language."""
+    galleries = public(GalleryPage.objects.filter(translation_key=OuterRef(f"{gallery}__translation_key")))
+    return rows.filter(Exists(galleries))

@@ -59,7 +59,7 @@ def granian(port: int, environment: dict[str, str]) -> Iterator[None]:
     program = Path(sys.executable).with_name("granian")
     command = [program, "--interface", "wsgi", "--port", str(port), "--blocking-threads", "4", "--no-ws"]
     command += ["--log-level", "error", "--working-dir", bench_scratch.ROOT, "scripts.bench_delivery_site:application"]
-    process = subprocess.Popen(command, env=environment, start_new_session=True)
+    process = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL, start_new_session=True)
     try:
         yield
     finally:

@@ -12,7 +12,10 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
 from cms.settings import base
+from cms.settings.logs import logs
 
+settings.LOGGING = logs("json")
+settings.METRICS_TOKEN, settings.METRICS_ROOT = "counted", settings.MEDIA_ROOT / "metrics"
 settings.PAGE_CACHE_SECONDS, settings.PAGE_CACHE_TRUST = 3600, base.PAGE_CACHE_TRUST
 REDIS = {"BACKEND": "cms.core.fail_open.FailOpenRedisCache", "LOCATION": os.environ["CACHE_URL"]}
 settings.CACHES = {name: REDIS | {"KEY_PREFIX": name} for name in settings.CACHES}

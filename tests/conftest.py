@@ -27,6 +27,8 @@ pytest_plugins = [
     "tests.services.elasticsearch",
     "tests.services.postgres",
     "tests.services.redis",
+    "tests.services.s3",
+    "tests.services.smtp",
     "tests.delivery.together",
 ]
 

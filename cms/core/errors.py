@@ -10,6 +10,8 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from cms.core.away import StorageAway
+
 RETRY_AFTER = 300  # seconds
 AWAY = 30  # after which a database may be back
 
@@ -30,8 +32,9 @@ def form_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Called while the error is handled. Where it is that the database is away, nothing is broken: it comes back."""
-    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+    """Called while the error is handled. Where it is that the database or the files are away, nothing is broken: they
+    come back."""
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError | StorageAway):
         return unavailable(request, AWAY)
     return HttpResponse(_apart("500.html", request), status=500)
 

@@ -8,7 +8,14 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-FORWARDED = ("HTTP_FORWARDED", "HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_HOST", "HTTP_X_FORWARDED_PROTO")
+UNIX = "unix"  # in TRUSTED_PROXIES: whoever may open the application's socket, where it listens at no port
+FORWARDED = (
+    "HTTP_FORWARDED",
+    "HTTP_X_FORWARDED_FOR",
+    "HTTP_X_FORWARDED_HOST",
+    "HTTP_X_FORWARDED_PROTO",
+    "HTTP_X_REQUEST_ID",
+)
 
 
 class ForwardedMiddleware:
@@ -43,8 +50,10 @@ def client_network(request: HttpRequest) -> str:
 
 @lru_cache(maxsize=1024)
 def _is_trusted(address: str, trusted: tuple[str, ...]) -> bool:
+    if not address:  # a socket has none
+        return UNIX in trusted
     parsed = _parsed(address)
-    return parsed is not None and any(parsed in ip_network(proxy) for proxy in trusted)
+    return parsed is not None and any(parsed in ip_network(proxy) for proxy in trusted if proxy != UNIX)
 
 
 def _parsed(text: str) -> IPv4Address | IPv6Address | None:

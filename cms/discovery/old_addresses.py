@@ -44,8 +44,8 @@ def _below_renamed(path: str) -> str | None:
 
 
 def _in_small_letters(request: HttpRequest) -> str | None:
-    """Addresses of pages are written small; whoever typed one in capitals is led there."""
-    small = request.path.lower()
+    """Addresses of pages are small; whoever typed one in capitals is led there. Two slashes would name a host."""
+    small = f"/{request.path.lower().lstrip('/')}"
     language, _slash, rest = small.strip("/").partition("/")
     if small == request.path or language not in dict(settings.LANGUAGES):
         return None

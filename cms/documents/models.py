@@ -5,8 +5,8 @@ from django.db import models, transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, DocumentQuerySet
-from wagtail.models import Page, ReferenceIndex
 
+from cms.core.public_use import in_public_use
 from cms.core.shown import shows
 from cms.core.tables import row_tag
 from cms.core.taking_down.act import TakenDown, TakenDownQuerySet
@@ -69,14 +69,10 @@ class PrivateDocument(TakenDown, AbstractDocument):
 
     @property
     def is_public(self) -> bool:
-        """Whether a live page that everybody may read uses it, by Wagtail's reference index (kept by the worker)."""
+        """Whether a live page that everybody may read uses it, in any language."""
         if self.is_private:
             return False
-        references = ReferenceIndex.get_references_to(self).filter(
-            base_content_type=ReferenceIndex._get_base_content_type(Page)
-        )
-        users = {int(page_id) for page_id in references.values_list("object_id", flat=True)}
-        return bool(users) and Page.objects.live().public().filter(pk__in=users).exists()
+        return bool(in_public_use(PrivateDocument, [self.pk]))
 
 
 class DocumentText(models.Model):

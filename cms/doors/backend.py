@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
 from cms.core.proxies import client_network
-from cms.doors.known import is_known, remember
+from cms.doors.known import is_known
 from cms.doors.throttle import Limit, Try
 from cms.users.models import User
 
@@ -36,5 +36,4 @@ class ThrottledBackend(ModelBackend):
         if user is not None:
             attempt.give_back()
             one.clear()
-            remember(name, address)
         return user

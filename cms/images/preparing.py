@@ -36,10 +36,12 @@ def prepare(image: CulturalImage) -> None:
     whole = image.width, image.height
     files = [version(scaled(picture, whole, width), fmt, image.embedded_credit) for width in steps]
     image.preview = "" if fmt == "png" else preview(picture)
-    image.versions = {fmt: _store(image, fmt, dict(zip(steps, files, strict=True)))}
-    image.made_with = 0
-    columns = {name: getattr(image, name) for name in ("preview", "versions", "made_with")}
-    CulturalImage.objects.filter(pk=image.pk).update(**columns)
+    with transaction.atomic():
+        image.hold()
+        image.versions = {fmt: _store(image, fmt, dict(zip(steps, files, strict=True)))}
+        image.made_with = 0
+        columns = {name: getattr(image, name) for name in ("preview", "versions", "made_with")}
+        CulturalImage.objects.filter(pk=image.pk).update(**columns)
 
 
 def make(image: CulturalImage, fmt: str) -> bool:

@@ -13,6 +13,7 @@ class LanguagesConfig(AppConfig):
             editor_queries,
             following,  # noqa: F401
             overrides,
+            pictures,  # noqa: F401
             references,  # noqa: F401
             saving,
             segments,

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import ManyToOneRel
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.models import Page, TranslatableMixin
+from wagtail.models import Page, ReferenceIndex, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, copy_synchronised_fields, get_translatable_fields
 from wagtail_localize.models import SegmentOverride
 
@@ -61,6 +61,7 @@ def bring_facts(source: Page, page: Any) -> None:
     draft = page.get_latest_revision_as_object() if page.has_unpublished_changes else None
     copy_facts(source, page)
     page.save(clean=False)
+    ReferenceIndex.create_or_update_for_object(page)
     if draft is not None:
         copy_facts(source, draft)
         draft.save_revision(clean=False, changed=False)

@@ -71,7 +71,7 @@ def _released(page: Any, translation: Translation | None, user: Any) -> bool:
     except REFUSALS as error:
         if translation and isinstance(error, ValidationError):
             write_errors(translation.source, translation.target_locale, error)  # what was written within is undone
-        logger.warning("%s stays as it was while its source was published.", page, exc_info=True)
+        logger.warning("Page %s stays as it was while its source was published.", page.pk, exc_info=True)
         return False
     return True
 

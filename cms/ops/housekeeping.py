@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
@@ -33,3 +35,10 @@ def forget_old_tasks() -> int:
         DBTaskResult.objects.filter(status=status, finished_at__lt=now - kept) for status, kept in TASKS_KEPT.items()
     ]
     return sum(tasks.delete()[0] for tasks in ended)
+
+
+def forget_ended_sessions() -> int:
+    """Deletes log-ins that are over, with what was noted of them; returns how many."""
+    ended, _by_model = Session.objects.filter(expire_date__lt=timezone.now()).delete()
+    UserSession.objects.exclude(session_key__in=Session.objects.values("session_key")).delete()
+    return ended

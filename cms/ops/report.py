@@ -9,9 +9,8 @@ from django.forms import RadioSelect
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
@@ -85,5 +84,5 @@ def try_again(request: HttpRequest) -> HttpResponse:
         text = ngettext("%(count)d task is tried again.", "%(count)d tasks are tried again.", count)
         messages.success(request, text % {"count": count})
     else:
-        messages.warning(request, _now("No task is parked."))
+        messages.warning(request, gettext("No task is parked."))
     return redirect("tasks_report")

@@ -18,7 +18,9 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
+from cms.core.logs import binding
 from cms.ops.models import Lease
+from cms.ops.pulse import beat
 
 logger = logging.getLogger(__name__)
 INTERVAL = 0.5  # seconds between two looks at an empty queue
@@ -33,7 +35,8 @@ class TaskWorker(Worker):
             super().run()
 
     def run_task(self, db_task_result: DBTaskResult) -> None:
-        super().run_task(db_task_result)
+        with binding(task=str(db_task_result.pk)):  # what enqueued it has logged this name together with its own
+            super().run_task(db_task_result)
         if db_task_result.status == TaskResultStatus.FAILED:
             is_stopped = db_task_result.exception_class_path == STOPPED
             put_back(db_task_result, dt.timedelta() if is_stopped else pause(db_task_result))
@@ -72,6 +75,7 @@ def lease(worker_id: str) -> Iterator[None]:
     """Held by a thread, since a task may take long."""
     stop = Event()
     Lease.renew(worker_id)
+    beat()
     thread = Thread(target=_keep, args=[worker_id, stop], daemon=True, name=f"lease-{worker_id}")
     thread.start()
     try:
@@ -86,6 +90,7 @@ def _keep(worker_id: str, stop: Event) -> None:
     while not stop.wait(RENEWED):
         try:
             Lease.renew(worker_id)
+            beat()
         except Error:  # a database that is away for less than a lease does no harm
             logger.warning("The lease of worker %s could not be renewed; it is tried again.", worker_id)
             connection.close()

@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from wagtail.models import Page, ReferenceIndex
 
 from cms.core.pages_in_language import public
+from cms.core.public_use import shows_on_pages
 from cms.core.shown import exactly
 from cms.core.site_tree import locale_ids
 from cms.core.versioned_cache import once
@@ -62,6 +63,12 @@ def appearing(people: QuerySet[Person]) -> QuerySet[Person]:
     pages = _listed_pages().filter(pk=OuterRef("page"))
     naming = _named().filter(to_object_id=Cast(OuterRef("pk"), CharField()))
     return people.filter(Exists(naming.filter(Exists(pages))))
+
+
+@shows_on_pages(Person)
+def _people_shown(ids: Collection[int]) -> QuerySet[Person, int]:
+    """With their portrait, on a page of their own."""
+    return appearing(Person.objects.shown().filter(pk__in=ids)).values_list("pk", flat=True)
 
 
 def languages_of_all(people: Collection[Person]) -> dict[int, list[str]]:

@@ -1,10 +1,15 @@
 """Settings shared by every environment: strict; `dev` and `test` loosen, `production` reads the environment."""
 
+import os
+import tempfile
 from pathlib import Path
 from typing import Any
 
 import environ
 
+from . import doors
+from .doors import *  # noqa: F403
+from .logs import logs
 from .machine import machine_translator
 from .search import elasticsearch
 
@@ -28,15 +33,18 @@ INSTALLED_APPS = [
     "cms.discovery",
     "cms.search",
     "cms.erasure",
+    "cms.probe",
     "cms.languages",
     "cms.glossary",
     "cms.ops",
+    "cms.audit",
     "cms.people",
     "cms.places",
     "cms.documents",
     "cms.images",
     "cms.core",
     "cms.users",
+    *doors.APPS,
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.forms",
@@ -70,6 +78,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "cms.core.proxies.ForwardedMiddleware",
+    "cms.ops.requests.RequestsMiddleware",
     "cms.delivery.headers.SecurityHeadersMiddleware",
     "cms.delivery.middleware.PageCacheMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -80,6 +89,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    *doors.MIDDLEWARE,
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "cms.discovery.old_addresses.OldAddressMiddleware",
@@ -166,6 +176,11 @@ WAGTAILADMIN_RICH_TEXT_EDITORS = {
 WAGTAILSEARCH_BACKENDS: dict[str, dict[str, Any]] = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 #: Public keys of age (age1…), by commas, for whose holders copies are encrypted (`manage.py backup`).
 BACKUP_KEY: list[str] = env.list("BACKUP_KEY", default=[])
+SENTRY_DSN = OTEL_EXPORTER_OTLP_ENDPOINT = OTEL_SERVICE_NAME = ""  # nobody outside is told (`cms.ops.telling`)
+METRICS_TOKEN = ""  # without one there are no metrics
+# What the processes of this machine count together, for as long as they run.
+METRICS_ROOT = Path(env.str("METRICS_ROOT", default=f"{tempfile.gettempdir()}/site-{os.getuid()}/metrics"))
+PULSE = env.str("PULSE", default="")  # touched by worker and scheduler while they live: see `compose.yaml`
 ELASTICSEARCH = elasticsearch(env)  # empty where the database answers
 if ELASTICSEARCH:  # the public search alone; what is written there goes through its outbox
     elastic = {"BACKEND": "cms.search.elastic.backend", "AUTO_UPDATE": False}
@@ -189,13 +204,12 @@ STATIC_ROOT = VAR_DIR / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 WHITENOISE_ALLOW_ALL_ORIGINS = False  # fonts and scripts are for our pages
-SERVE_MEDIA = False  # in production the web server gives out renditions
 PRIVATE_ROOT = VAR_DIR / "private"
 STORAGES: dict[str, Any] = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "cms.core.whole_files.WholeFileStorage"},
     # Originals and documents: no public address; renditions and permitted downloads go through views.
     "private": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "BACKEND": "cms.core.whole_files.WholeFileStorage",
         "OPTIONS": {"location": PRIVATE_ROOT, "base_url": None},
     },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -238,6 +252,9 @@ WAGTAILADMIN_USER_LOGIN_FORM = "cms.doors.forms.LoginForm"
 WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "cms.doors.forms.PasswordResetForm"
 LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "wagtailadmin_login"  # one door, also to pages for some readers alone
 LOGIN_REDIRECT_URL = "wagtailadmin_home"
+SECOND_FACTOR_REQUIRED = True  # of all who may enter the admin
+SOCIALACCOUNT_PROVIDERS = doors.single_sign_on(env)
+OIDC_TRUSTS_SECOND_FACTOR = env.bool("OIDC_TRUSTS_SECOND_FACTOR", default=False)  # the provider asks for one itself
 CSRF_FAILURE_VIEW = "cms.core.errors.form_refused"
 
 TRUSTED_PROXIES: list[str] = []  # addresses and networks whose forwarded headers are believed
@@ -253,14 +270,4 @@ CSRF_COOKIE_HTTPONLY = True
 
 DEFAULT_FROM_EMAIL = "website@example.org"
 
-LOGGING: dict[str, Any] = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {
-        "PIL": {"level": "WARNING"},
-        "modelsearch": {"level": "WARNING"},
-        "elastic_transport": {"level": "ERROR"},  # what fails is logged once, by the breaker and by who pushes
-    },
-}
+LOGGING = logs("plain")

@@ -3,6 +3,7 @@
 from .base import *  # noqa: F403
 from .base import LOGGING, STORAGES, VAR_DIR, env
 from .machine import machine_translator
+from .media import media
 
 DEBUG = env.bool("DEBUG", default=True)
 SECRET_KEY = "development-only-never-in-production-0123456789abcdef"
@@ -25,12 +26,13 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
 
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+vars().update(media(env, STORAGES))
 WHITENOISE_USE_FINDERS = True
-SERVE_MEDIA = True
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR_DIR / "mail"
 DEMO_PASSWORD = env.str("DEMO_PASSWORD", default="demo")
 AUTH_PASSWORD_VALIDATORS = []  # the demo's password is "demo"
+SECOND_FACTOR_REQUIRED = env.bool("SECOND_FACTOR_REQUIRED", default=False)
 WAGTAILLOCALIZE_MACHINE_TRANSLATOR = machine_translator(env, default="pseudo")
 # Each of the demo's thousands of pages and tasks would be a line of its terminal.
-LOGGING["loggers"] |= {"wagtail": {"level": "WARNING"}, "django_tasks": {"level": "WARNING"}}
+LOGGING["loggers"] |= {name: {"level": "WARNING"} for name in ("wagtail", "django_tasks", "cms.requests")}

@@ -9,6 +9,7 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 
 SHORTEST_SECRET = 50  # characters
+SHORTEST_TOKEN = 24
 POOL_WAIT = 3  # seconds that a reader waits for a database that is away
 LEAST_IN_SECRET = 45  # bytes, packed: random letters cannot be packed, repetitions can
 OF_OTHERS = ("development-only", "tests-only", "django-insecure", "change-me", "changeme")
@@ -79,11 +80,20 @@ def caches(env: environ.Env, known: dict[str, Any]) -> dict[str, Any]:
     return {name: settings | redis | {"KEY_PREFIX": name} for name, settings in known.items()}
 
 
+def metrics_token(env: environ.Env) -> str:
+    """Who may read `/metrics`; empty where nobody may."""
+    token = str(env.str("METRICS_TOKEN", default="")).strip()
+    if token and len(token) < SHORTEST_TOKEN:
+        raise ImproperlyConfigured(f"METRICS_TOKEN is too weak: use at least {SHORTEST_TOKEN} random characters.")
+    return token
+
+
 def trusted_proxies(env: environ.Env) -> list[str]:
-    """Addresses, or networks such as 10.0.0.0/24, from which forwarded headers are believed."""
+    """Addresses, or networks such as 10.0.0.0/24, from which forwarded headers are believed; `unix` is who opens the
+    application's own socket."""
     named = [proxy.strip() for proxy in env.list("TRUSTED_PROXIES", default=[])]
     try:
-        networks = [ip_network(proxy) for proxy in named]
+        networks = [ip_network(proxy) for proxy in named if proxy != "unix"]
     except ValueError as error:
         raise ImproperlyConfigured(f"TRUSTED_PROXIES is a list of addresses, separated by commas: {error}.") from error
     if any(network.prefixlen == 0 for network in networks):

@@ -46,6 +46,18 @@ def test_production_starts_with_a_sound_environment(production: Any) -> None:
     assert alone["SECURE_PROXY_SSL_HEADER"] is None
 
 
+def test_mail_is_sent_by_the_server_that_is_named_and_waits_for_none(production: Any) -> None:
+    found = production(EMAIL_URL="smtp+tls://site:a%3Ab@mail.example.org:587")
+    assert (found["EMAIL_HOST"], found["EMAIL_PORT"], found["EMAIL_USE_TLS"]) == ("mail.example.org", 587, True)
+    assert found["EMAIL_HOST_PASSWORD"] == "a:b" and 0 < found["EMAIL_TIMEOUT"] <= 30
+    assert found["DEFAULT_FROM_EMAIL"] == "website@www.example.org"
+    assert production(DEFAULT_FROM_EMAIL="press@example.org")["DEFAULT_FROM_EMAIL"] == "press@example.org"
+
+
+def test_a_socket_may_be_the_proxy(production: Any) -> None:
+    assert production(TRUSTED_PROXIES="unix")["TRUSTED_PROXIES"] == ["unix"]
+
+
 def test_older_keys_hold_when_a_key_is_changed(production: Any) -> None:
     older = secrets.token_urlsafe(50)
     assert production(SECRET_KEY_FALLBACKS=older)["SECRET_KEY_FALLBACKS"] == [older]
@@ -79,6 +91,7 @@ def test_older_keys_hold_when_a_key_is_changed(production: Any) -> None:
         ("TRUSTED_PROXIES", "*", "TRUSTED_PROXIES is a list of addresses"),
         ("TRUSTED_PROXIES", "10.0.0.1/24", "TRUSTED_PROXIES is a list of addresses"),
         ("TRUSTED_PROXIES", "127.0.0.1,0.0.0.0/0", "may not be every address"),
+        ("METRICS_TOKEN", "short", "METRICS_TOKEN is too weak"),
         ("DEBUG", "true", "DEBUG shows secrets"),
         ("MEDIA_URL_STORAGE", "ftp://files", "MEDIA_URL_STORAGE must begin with"),
     ],

@@ -56,3 +56,12 @@ def test_strangers_headers_are_not_believed() -> None:
         proxy = Client(REMOTE_ADDR="127.0.0.1").get("/told/", headers=lies)
     assert stranger.content == b"198.51.100.7 http testserver"
     assert proxy.content == b"203.0.113.9 https evil.example"
+
+
+def test_socket_is_believed_where_it_is_named() -> None:
+    """Who may open the application's own socket is a proxy of ours; its requests come from no address."""
+    request = RequestFactory().get("/", REMOTE_ADDR="", headers={"x-forwarded-for": "203.0.113.9, 198.51.100.7"})
+    with override_settings(TRUSTED_PROXIES=["unix"]):
+        assert client_address(request) == "198.51.100.7"
+        request.META["REMOTE_ADDR"] = "198.51.100.8"
+        assert client_address(request) == "198.51.100.8"

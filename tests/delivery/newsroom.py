@@ -14,6 +14,7 @@ from wagtail.models import Page  # noqa: E402
 from cms.users.models import User  # noqa: E402
 from tests import database  # noqa: E402
 from tests.factories.gallery import make_gallery  # noqa: E402
+from tests.factories.images import make_image  # noqa: E402
 from tests.factories.press import make_story  # noqa: E402
 
 
@@ -24,7 +25,9 @@ def prepare() -> str:
     call_command("collectstatic", interactive=False, verbosity=0)
     database.restore()
     User.objects.create_superuser("admin", password="demo")
-    return " ".join([make_story(slug="news").url, make_story(slug="old-news").url, make_gallery(works=2).url])
+    return " ".join(
+        [make_story(slug="news").url, make_story(slug="old-news", picture=make_image()).url, make_gallery(works=2).url]
+    )
 
 
 def publish(slug: str, title: str) -> str:

@@ -2,6 +2,7 @@
 process publishes."""
 
 import os
+import re
 import signal
 import time
 from collections.abc import Iterator
@@ -46,8 +47,11 @@ def test_reader_for_whom_no_page_is_kept_sees_a_change_everywhere(together: Toge
 def test_withdrawn_page_is_gone_everywhere(together: Together) -> None:
     _story, other, _gallery = together.urls
     assert {answer.status for answer in together.everywhere(other)} == {200}
+    picture = re.search(rb"/media/pictures/[\w-]+/[\w.-]+", together.ask(other).body)
+    assert picture and together.ask(picture[0].decode()).status == 200
     together.write("withdraw", "old-news")
     time.sleep(VISIBLE)
+    assert together.ask(picture[0].decode()).status == 404
     assert {answer.status for answer in together.everywhere(other)} == {404}
     assert not [answer for answer in together.everywhere("/en/press/") if b"old-news" in answer.body]
 
@@ -80,6 +84,26 @@ def test_readers_cannot_poison_what_others_get(together: Together) -> None:
     answer = together.ask(query)
     assert answer.status == 200 and b"evil.example" not in answer.body
     assert together.ask(query, Host="evil.example").status in {400, 404, 421}
+
+
+TRICKS = (
+    *("/admin/x.css", "/admin/login/x.css", "/en/..%2fadmin/login/", "/en/%2e%2e/admin/login/", "//admin/login/"),
+    *("/en/press/;x.css", "/en/press/x.css", "/en/press/%00", "/en/press/%0d%0aSet-Cookie:%20a=b", "/EN/press/"),
+)
+OUTSIDE = (
+    *("/static../manage.py", "/static/../log", "/static/%2e%2e/log", "/static/..%2flog", "/media../private/a"),
+    *("/media/..%2f..%2flog", "/media/%2e%2e/%2e%2e/log", "/media//../../log", "/media/..;/..;/log"),
+)
+
+
+def test_addresses_that_look_like_others_are_not_held_for_readers(together: Together) -> None:
+    """What a member of staff asked is never there for the next; no address writes a header or leaves its folder."""
+    for url in TRICKS:
+        assert together.ask(url, Cookie="__Host-session=x").cached != "HIT"
+        answer = together.ask(url)
+        assert answer.cached != "HIT" and "a=b" not in str(answer.headers), url
+    for url in OUTSIDE:
+        assert together.ask(url).status in {400, 403, 404}, url
 
 
 def test_static_files_are_compressed_and_stay_for_ever(together: Together) -> None:

@@ -58,7 +58,8 @@ class Together:
     def start(self) -> None:
         """The application's two processes."""
         command = [GRANIAN, "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(self.application)]
-        command += ["--workers", "2", "--blocking-threads", "8", "--no-ws", "cms.wsgi:application"]
+        command += ["--workers", "2", "--respawn-failed-workers", "--blocking-threads", "8", "--no-ws"]
+        command.append("cms.wsgi:application")
         self.granian = self.stack.enter_context(running(command, self.environment, self.var / "granian.log"))
         wait(self)
 
@@ -106,8 +107,8 @@ class Together:
 @contextmanager
 def running(command: list[Any], environment: dict[str, str], log: Path, **options: Any) -> Iterator[Any]:
     with log.open("wb") as output:
-        options = {"stdout": output, "stderr": output, "start_new_session": True} | options
-        process = subprocess.Popen(command, cwd=settings.BASE_DIR, env=environment, **options)
+        usual = {"cwd": settings.BASE_DIR, "stdout": output, "stderr": output, "start_new_session": True}
+        process = subprocess.Popen(command, env=environment, **(usual | options))
     try:
         yield process
     finally:
@@ -129,6 +130,8 @@ def started(database: str, cache: str, var: Path) -> Iterator[Together]:
         "CACHE_URL": cache,
         "MEDIA_URL_STORAGE": f"file:{var / 'files'}",
         "TRUSTED_PROXIES": "127.0.0.1",
+        "METRICS_TOKEN": "a-token-for-tests-0123456789",
+        "METRICS_ROOT": str(var / "metrics"),
         "VAR_DIR": str(var),
     }
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}

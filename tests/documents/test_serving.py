@@ -17,6 +17,10 @@ from wagtail.models import (
 )
 
 from cms.documents.models import PrivateDocument
+from home.models import HomePage
+from tests.factories.gallery import make_work
+from tests.factories.pages import committed
+from tests.factories.press import make_boilerplate, make_release
 
 pytestmark = pytest.mark.django_db
 
@@ -97,7 +101,8 @@ def test_document_below_a_restricted_page_or_in_a_restricted_collection_is_not_p
     assert client.get(document.url).status_code == 404
     CollectionViewRestriction.objects.all().delete()
     assert client.get(document.url).status_code == 200
-    PageViewRestriction.objects.create(page=page.get_parent(), restriction_type=PageViewRestriction.LOGIN)
+    with committed(execute=True):
+        PageViewRestriction.objects.create(page=page.get_parent(), restriction_type=PageViewRestriction.LOGIN)
     assert client.get(document.url).status_code == 404
 
 
@@ -157,3 +162,22 @@ class Deleting(TestCase):
 
 def test_who_may_only_choose_documents_does_not_read_them(client: Client, document: PrivateDocument) -> None:
     assert staff(client, "choose_document").get(document.url).status_code == 404
+
+
+@pytest.mark.parametrize("where", ["boilerplate", "work"])
+def test_document_linked_in_a_record_is_given_out_while_a_public_page_shows_that(
+    where: str, site: HomePage, client: Client, document: PrivateDocument
+) -> None:
+    link = f'<p><a linktype="document" id="{document.pk}">The programme</a></p>'
+    if where == "boilerplate":
+        page: Page = make_release(boilerplates=[make_boilerplate(text=link)])
+    else:
+        work = make_work()
+        text = work.texts.get()
+        text.story = link
+        text.save()
+        page = work.gallery
+    assert client.get(document.url).status_code == 200
+    with committed(execute=True):
+        page.unpublish()
+    assert client.get(document.url).status_code == 404

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from smtplib import SMTPException
 from types import SimpleNamespace
 from typing import Any
+from unittest.mock import Mock
 from urllib.parse import urlsplit
 
 import pytest
@@ -76,7 +77,7 @@ def test_link_is_tried_again_when_the_mail_is_refused(member: User, monkeypatch:
 
     monkeypatch.setattr("django.core.mail.backends.locmem.EmailBackend.send_messages", refuse)
     with pytest.raises(SMTPException):  # which the worker hears
-        send_password_link.func(member.email, "en")
+        send_password_link.func(Mock(), member.email, "en")
 
 
 def test_nobodys_mailbox_is_filled(member: User) -> None:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.apps import apps
 from django.core.files.base import ContentFile
 from django.utils import timezone
@@ -97,6 +98,7 @@ def make_world(admin: User) -> dict[str, Any]:
         "translation_id": translation.pk,
         "translation_source_id": translation.source_id,
         "uidb64": "MQ",
+        "user_id": User.objects.get(username="editor").pk,
         "uploaded_file_id": UploadedFile.objects.create(file="plan.txt", uploaded_by_user=admin).pk,
         "workflow_pk": Workflow.objects.first().pk,
         "workflow_state_id": state.pk,
@@ -114,6 +116,8 @@ def make_world(admin: User) -> dict[str, Any]:
     for act in ("", "%(pk)s/", "%(pk)s/preview/"):
         identity = {"app_name": "core", "model_name": "siteidentity", "pk": Site.objects.get().pk}
         world |= at(f"admin/settings/%(app_name)s/%(model_name)s/{act}", **identity)
+    passkey = Authenticator.objects.create(user=admin, type="webauthn", data={"name": "Laptop"})
+    world |= at("admin/account/second-factor/passkey/%(pk)s/remove/", pk=passkey.pk)
     world |= at("admin/users/delete/%(pk)s/", pk=User.objects.get(username="editor").pk)
     world |= at("admin/tag-autocomplete/%(app_name)s/%(model_name)s/", app_name="taggit", model_name="tag")
     task = {"app_label": "wagtailcore", "model_name": "groupapprovaltask"}

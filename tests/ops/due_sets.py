@@ -7,6 +7,7 @@ import time
 import time_machine
 from django.conf import settings
 from django.core.management import call_command
+from django.test.utils import override_settings
 from django.utils import timezone
 
 from cms.ops import scheduler
@@ -18,9 +19,14 @@ from tests.factories.pages import add_page, translate
 INTERVAL = 0.1  # seconds between two looks
 
 
+def tasks_wait() -> None:
+    """As on the real site, what follows a publication is left to the worker."""
+    override_settings(TASKS=base.TASKS).enable()
+
+
 def prepare(sets: int) -> None:
     """The empty site, and pages `due-…` in English and French whose hour came half an hour ago."""
-    settings.TASKS = base.TASKS
+    tasks_wait()
     database.without_migrations()
     call_command("migrate", verbosity=0, run_syncdb=True)
     database.complete()
@@ -35,7 +41,7 @@ def prepare(sets: int) -> None:
 
 def run(start: float) -> None:
     """`manage.py run_scheduler`, from the moment `start` (as `time.time()` has it) on."""
-    settings.TASKS = base.TASKS  # as on the real site, what follows a publication is left to the worker
+    tasks_wait()
     scheduler.INTERVAL = INTERVAL
     time.sleep(max(0.0, start - time.time()))
     call_command("run_scheduler")

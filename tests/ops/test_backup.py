@@ -15,6 +15,7 @@ from cms.ops.backup import encryption
 from cms.ops.backup.archive import Archive, check, entries
 from cms.ops.backup.errors import BackupError
 from tests.services.postgres import Postgres
+from tests.services.s3 import KEY, ObjectStore
 
 
 def copy_of(**contents: bytes) -> bytes:
@@ -121,9 +122,12 @@ def machines(postgres: Postgres, tmp_path: Path) -> Iterator[tuple[Machine, Mach
 @pytest.mark.services
 @pytest.mark.slow
 def test_every_public_page_is_the_same_on_another_machine(
-    machines: tuple[Machine, Machine], tmp_path: Path, keys: tuple[str, Path]
+    machines: tuple[Machine, Machine], object_store: ObjectStore, tmp_path: Path, keys: tuple[str, Path]
 ) -> None:
+    """The old one keeps its files in a folder, the new one in a bucket."""
     old, new = machines
+    bucket = object_store.make_bucket()
+    new.environment |= KEY | {"MEDIA_URL_STORAGE": object_store.address(bucket)}
     copy, (public, secret) = tmp_path / "site.backup", keys
     old.do("-m", "tests.ops.site_copies", "furnish", tmp_path / "before.json")
     assert "encrypted" in old.do("manage.py", "backup", copy, BACKUP_KEY=public)
@@ -133,11 +137,12 @@ def test_every_public_page_is_the_same_on_another_machine(
     assert "Nothing was restored" in new.run("manage.py", "restore", damaged, "--key", secret).stderr
     with psycopg.connect(new.environment["DATABASE_URL"]) as database:
         assert database.execute("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'").fetchone() == (0,)
-    assert new.files == {}
+    assert object_store.files(bucket) == {}
 
     new.do("manage.py", "restore", copy, "--key", secret)
     new.do("-m", "tests.ops.site_copies", "read", tmp_path / "after.json")
     before = (tmp_path / "before.json").read_text()
     assert len(before) > 100_000 and (tmp_path / "after.json").read_text() == before
-    assert new.files == old.files and old.files
+    assert object_store.files(bucket) == {f"a-site/{name}": content for name, content in old.files.items()}
+    assert old.files and not new.files
     assert "not empty" in new.run("manage.py", "restore", copy, "--key", secret).stderr

@@ -4,14 +4,14 @@ import os
 import random
 import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
-from multiprocessing import get_context
+from contextlib import AbstractContextManager
 from multiprocessing.context import ForkServerProcess
 
 import psycopg
 import pytest
 
 from tests.ops import due_sets
+from tests.ops.forks import DATABASE, database, done, started
 from tests.services.postgres import Postgres
 
 SCHEDULERS = 4
@@ -35,24 +35,6 @@ BREAK_CONNECTIONS = """
     WHERE datname = current_database() AND pid != pg_backend_pid()
 """
 
-#: Every process is a fork of one that has loaded the site already, without a connection to any database.
-processes = get_context("forkserver")
-processes.set_forkserver_preload(["cms.wsgi", "tests.ops.due_sets"])
-
-
-@contextmanager
-def started(target: Callable[..., None], *args: object, count: int = 1) -> Iterator[list[ForkServerProcess]]:
-    """`count` processes that run `target`; none of them is left behind."""
-    running = [processes.Process(target=target, args=args) for _number in range(count)]
-    for process in running:
-        process.start()
-    try:
-        yield running
-    finally:
-        for process in running:
-            process.kill()
-            process.join()
-
 
 def schedulers() -> AbstractContextManager[list[ForkServerProcess]]:
     """Four, which begin at the same moment."""
@@ -62,18 +44,14 @@ def schedulers() -> AbstractContextManager[list[ForkServerProcess]]:
 @pytest.fixture(scope="module")
 def restored(postgres: Postgres) -> Iterator[Callable[[], str]]:
     """Puts the database back to sets that are due, none of them out; returns its address."""
-    name, template = (f"site_{kind}_{os.getpid()}" for kind in ("schedulers", "due_sets"))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DATABASE_URL", postgres.create(name))  # read once, when the first process starts
-        with started(due_sets.prepare, SETS) as [preparing]:
-            preparing.join()
-            assert preparing.exitcode == 0
-    postgres.create(template, name)
-    try:
-        yield lambda: postgres.create(name, template)
-    finally:
-        postgres.drop(name)
-        postgres.drop(template)
+    template = f"site_due_sets_{os.getpid()}"
+    with database(postgres):
+        done(due_sets.prepare, SETS)
+        postgres.create(template, DATABASE)
+        try:
+            yield lambda: postgres.create(DATABASE, template)
+        finally:
+            postgres.drop(template)
 
 
 def out(site: psycopg.Connection) -> int:

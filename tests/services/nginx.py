@@ -56,9 +56,9 @@ class Nginx:
 
 
 @contextmanager
-def nginx(application: int, static: Path, media: Path) -> Iterator[Nginx]:
-    """An nginx in front of the application at a port of 127.0.0.1: what an administrator has to fill in is filled
-    in."""
+def nginx(application: int | str, static: Path, media: Path) -> Iterator[Nginx]:
+    """An nginx in front of the application at a port of 127.0.0.1, or at a socket as `unix:/…`: what an administrator
+    has to fill in is filled in."""
     program = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
     if program is None or not BROTLI.exists():
         unavailable("nginx is not installed (Debian: apt-get install nginx libnginx-mod-http-brotli-static).")
@@ -66,9 +66,9 @@ def nginx(application: int, static: Path, media: Path) -> Iterator[Nginx]:
         directory = Path(name)
         server = Nginx(*free_ports(3), directory / "fullchain.pem")
         directory.chmod(0o755)
-        _certify(directory)
+        certify(directory)
         shutil.copy(HEADERS, directory)
-        (directory / "site.conf").write_text(filled_in(application, server, static, media, directory))
+        (directory / "site.conf").write_text(filled_in(_place(application), server, static, media, directory))
         temporary = "\n".join(f"{kind}_temp_path {directory}/{kind};" for kind in TEMPORARY)
         (directory / "nginx.conf").write_text(MAIN.format(directory=directory, temporary=temporary, brotli=BROTLI))
         user = ordinary_user(directory, "www-data")
@@ -81,7 +81,7 @@ def nginx(application: int, static: Path, media: Path) -> Iterator[Nginx]:
             process.wait(STARTING)
 
 
-def _certify(directory: Path) -> None:
+def certify(directory: Path) -> None:
     """openssl comes with Debian's nginx."""
     options = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-days", "2", "-subj", f"/CN={HOST}"]
     files = ["-keyout", directory / "privkey.pem", "-out", directory / "fullchain.pem"]
@@ -89,10 +89,14 @@ def _certify(directory: Path) -> None:
     subprocess.run(command, check=True, capture_output=True)
 
 
-def filled_in(application: int, server: Nginx, static: Path, media: Path, directory: Path) -> str:
+def _place(application: int | str) -> str:
+    return application if isinstance(application, str) else f"127.0.0.1:{application}"
+
+
+def filled_in(application: str, server: Nginx, static: Path, media: Path, directory: Path) -> str:
     text = SHIPPED.read_text()
     for mark, value in {
-        "server 127.0.0.1:8000;": f"server 127.0.0.1:{application};",
+        "server unix:/run/site/web.sock;": f"server {application};",
         "listen 443 ssl http2;": f"listen 127.0.0.1:{server.inner}; listen 127.0.0.1:{server.tls} ssl http2;",
         "listen 80;": f"listen 127.0.0.1:{server.plain};",
         f"server_name {HOST};": f"server_name {HOST} 127.0.0.1 localhost;",

@@ -15,6 +15,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from wagtail.models import Page
 
+from cms.core.away import StorageAway
 from cms.core.changed import changed
 from cms.core.pages_in_language import public
 from cms.core.shown import set_tag
@@ -32,7 +33,10 @@ def share_card_url(shown: Page | Card) -> str | None:
     """The absolute address of the card of a page, or of what is no page; None until it is drawn. No query while the
     caches hold what every page shows. For a page as readers see it, not for a draft."""
     path = (shown if isinstance(shown, Card) else card_of(shown)).path
-    exists = _there.get(path, lambda: [default_storage.exists(path)])[0]
+    try:
+        exists = _there.get(path, lambda: [default_storage.exists(path)])[0]
+    except StorageAway:  # a page does not wait for a card
+        return None
     return urljoin(settings.BASE_URL, default_storage.url(path)) if exists else None
 
 

@@ -108,6 +108,8 @@ class CulturalImage(TakenDown, AbstractImage):
         is_new_file = (bool(self.file) and not self.file._committed) or self._state.adding
         recredited = bool(self.file) and not is_new_file and written not in (None, self.embedded_credit)
         with transaction.atomic():
+            if not self._state.adding and kwargs.get("update_fields") is None:
+                self.hold()
             if recredited:
                 self._write_credit()
                 if kwargs.get("update_fields") is not None:
@@ -117,6 +119,12 @@ class CulturalImage(TakenDown, AbstractImage):
             if is_new_file or recredited:
                 prepare(self)
                 transaction.on_commit(partial(make_renditions.enqueue, self.pk))
+
+    def hold(self) -> None:
+        """Locks its row until the transaction ends, and learns the address that its versions have by now: it may have
+        moved since a form was opened (`cms.images.withdrawing`)."""
+        rows = CulturalImage._base_manager.select_for_update().filter(pk=self.pk)
+        self.token = rows.values_list("token", flat=True).first() or self.token
 
     def _write_credit(self) -> None:
         old_name, storage = self.file.name, self.file.storage

@@ -36,8 +36,10 @@ class Command(BaseCommand):
 
     def remove_those_of_no_group(self, known: set[str]) -> None:
         """As of a set whose pages went while nobody listened."""
-        if not default_storage.exists("cards"):
+        try:
+            folders = set(default_storage.listdir("cards")[0])
+        except FileNotFoundError:  # nothing was ever drawn
             return
-        for name in set(default_storage.listdir("cards")[0]) - known:
+        for name in folders - known:
             for file in default_storage.listdir(f"cards/{name}")[1]:
                 default_storage.delete(f"cards/{name}/{file}")

@@ -5,6 +5,7 @@ from django.core.cache import caches
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
+from cms.audit.copies import RESTORED, note_copy
 from cms.ops.backup import copying, encryption
 from cms.ops.backup.archive import check
 from cms.ops.backup.errors import BackupError
@@ -35,4 +36,5 @@ class Command(BaseCommand):
         for cache in caches.all():
             cache.clear()
         call_command("rebuild_search", stdout=self.stderr)
+        note_copy(RESTORED, files=count)
         self.stdout.write(f"Restored: the database and {count} files.")

@@ -1,0 +1,62 @@
+"""An outsider's requests: without cookies, at a bounded pace, of one host alone."""
+
+import http.client
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+TIMEOUT = 15.0  # seconds
+MOST = 4 * 1024**2  # bytes that are read of an answer
+CALLED = "probe_leaks"
+
+
+@dataclass(frozen=True)
+class Answer:
+    status: int
+    headers: dict[str, str] = field(default_factory=dict)  # by the name in small letters
+    body: bytes = b""
+
+    @property
+    def type(self) -> str:
+        return self.headers.get("content-type", "").partition(";")[0]
+
+
+#: From an address below the host, as `/en/press/?page=2`, to the answer; redirects are not followed.
+Ask = Callable[[str], Answer]
+
+
+class Unreachable(Exception):
+    """Nobody answers, so nothing can be said."""
+
+
+def over_http(base_url: str, per_second: float) -> Ask:
+    """Asks the host of `base_url`, as often as that a second. Who does not answer twice in a row is unreachable."""
+    parts = urlsplit(base_url)
+    kind = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
+    due = 0.0
+
+    def ask(address: str) -> Answer:
+        nonlocal due
+        time.sleep(max(0.0, due - time.monotonic()))
+        due = time.monotonic() + 1 / per_second
+        try:
+            return _ask(address)
+        except (OSError, http.client.HTTPException):
+            time.sleep(1)
+        try:
+            return _ask(address)
+        except (OSError, http.client.HTTPException) as error:
+            raise Unreachable(f"{base_url}{address}: {error}") from error
+
+    def _ask(address: str) -> Answer:
+        connection = kind(parts.netloc, timeout=TIMEOUT)
+        try:
+            connection.request("GET", address, headers={"User-Agent": CALLED, "Accept-Encoding": "identity"})
+            response = connection.getresponse()
+            headers = {name.lower(): value for name, value in response.getheaders()}
+            return Answer(response.status, headers, response.read(MOST))
+        finally:
+            connection.close()
+
+    return ask

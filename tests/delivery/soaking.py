@@ -1,0 +1,6 @@
+"""Settings: production, whose background work waits for workers; mail is thrown away."""
+
+from tests.delivery.production import *  # noqa: F403
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"

@@ -1,0 +1,95 @@
+"""`compose.yaml` and the `Containerfile` say what their programs understand, and promise what the documents promise."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from compose_spec import ComposeSpecification, PyCompose
+
+from deploy import make_secrets
+from tests.deploy.compose import COMPOSE, CONTAINERFILE, OURS, ROOT, compose, steps
+
+SERVICES: dict[str, Any] = compose()["services"]
+ONCE = {"setup", "backup", "bucket"}
+#: Read by the images of others, and by `deploy/ready.py`.
+OF_OTHERS = {"DJANGO_SETTINGS_MODULE", "TMPDIR"}
+BIN = Path(sys.executable).parent
+
+
+def test_compose_is_what_the_specification_allows() -> None:
+    PyCompose.from_json(json.dumps(compose())).validate()
+    assert ComposeSpecification.model_validate(compose())
+
+
+def test_linters_find_nothing_amiss() -> None:
+    for command in (["compose-lint", "check", COMPOSE], ["hadolint", CONTAINERFILE]):
+        run = subprocess.run([BIN / command[0], *command[1:]], capture_output=True, text=True, check=False)
+        assert run.returncode == 0, run.stdout + run.stderr
+
+
+@pytest.mark.parametrize("name", SERVICES)
+def test_service_is_bounded_and_has_no_rights(name: str) -> None:
+    service = SERVICES[name]
+    limits = service["deploy"]["resources"]["limits"]
+    assert limits.keys() == {"cpus", "memory", "pids"}
+    assert service["cap_drop"] == ["ALL"] and service["security_opt"] == ["no-new-privileges:true"]
+    user, _colon, _group = service["user"].partition(":")
+    assert int(user) > 0
+    assert service["read_only"] or name == "search"
+    assert ("healthcheck" in service) != (name in ONCE)
+    assert ("ports" in service) == (name == "nginx")
+
+
+@pytest.mark.parametrize("name", SERVICES)
+def test_image_is_one_release(name: str) -> None:
+    image, _colon, tag = SERVICES[name]["image"].partition(":")
+    assert (image in {"site", "site-nginx"}) == ("build" in SERVICES[name])
+    assert "build" in SERVICES[name] or re.fullmatch(r"\d+\.\d+(\.\d+)?(-\w+)?", tag)
+    for source in [line for line in CONTAINERFILE.read_text().splitlines() if line.startswith("FROM")]:
+        assert re.search(r":\d+\.\d+(\.\d+)?(-\S+)? AS \w+$", source)
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_every_name_in_the_environment_is_read_by_the_settings(name: str) -> None:
+    read = "".join(path.read_text() for path in (ROOT / "cms" / "settings").glob("*.py"))
+    for variable in SERVICES[name]["environment"].keys() - OF_OTHERS:
+        assert f'"{variable.removesuffix("_FILE")}"' in read, variable
+        if variable.endswith("_FILE"):
+            assert Path(SERVICES[name]["environment"][variable]).name in SERVICES[name]["secrets"]
+
+
+def test_nobody_but_the_site_reaches_what_it_keeps() -> None:
+    assert compose()["networks"]["back"]["internal"] is True
+    reached = {name for name, service in SERVICES.items() if "front" in service["networks"]}
+    assert reached == {"nginx", *OURS}
+    proxy = SERVICES["nginx"]["networks"]["front"]["ipv4_address"]
+    assert proxy in SERVICES["web"]["environment"]["TRUSTED_PROXIES"].split(",")
+
+
+def test_secrets_are_made_once_and_belong_together(tmp_path: Path) -> None:
+    folder = tmp_path / "secrets"
+    made = set(make_secrets.made(folder))
+    named = {Path(secret["file"]).name for secret in compose()["secrets"].values()}
+    assert made | make_secrets.BY_HAND.keys() == named
+    assert folder.stat().st_mode & 0o777 == 0o700
+    before = {name: (folder / name).read_text() for name in made}
+    assert make_secrets.made(folder) == []
+    assert before == {name: (folder / name).read_text() for name in made}
+    assert before["database_password"] in before["database_url"] and before["cache_password"] in before["cache_url"]
+    [rights] = json.loads(before["objects"])["identities"]
+    assert rights["credentials"] == [{"accessKey": before["objects_key"], "secretKey": before["objects_secret"]}]
+
+
+def test_images_hold_what_git_holds_alone() -> None:
+    """No secrets, databases, uploads or caches of the machine that builds them."""
+    rules = (ROOT / ".containerignore").read_text().splitlines()
+    assert (ROOT / ".dockerignore").resolve() == ROOT / ".containerignore"
+    given = {rule.removeprefix("!") for rule in rules if rule.startswith("!")}
+    assert "*" in rules and all((ROOT / path).exists() for path in given)
+    assert not given & {"var", "build", "tests", "deploy", ".git", ".venv", "deploy/secrets"}
+    [python] = {image.split()[0] for image in steps("site", "FROM") + steps("build", "FROM")}
+    assert python.startswith("python:3.")

@@ -1,0 +1,35 @@
+"""An outsider, and the site as it is in production: pages are kept, cards are drawn."""
+
+from typing import Any
+
+import pytest
+from django.core.files.storage import default_storage
+from django.test import Client
+
+from cms.probe.asking import Answer, Ask
+from home.models import HomePage
+
+HOSTS = {"testserver"}
+
+
+@pytest.fixture
+def _made_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Share cards are what these tests are about too; light versions of pictures are not."""
+    monkeypatch.setattr("cms.images.tasks.make", lambda _image, _fmt: False)
+
+
+@pytest.fixture
+def outsider(site: HomePage, settings: Any) -> Ask:
+    settings.PAGE_CACHE_SECONDS = 300
+    client = Client(raise_request_exception=False)
+
+    def ask(address: str) -> Answer:
+        if address.startswith("/media/"):  # as nginx gives them out
+            path = address.removeprefix("/media/")
+            return Answer(200 if not path.endswith("/") and default_storage.exists(path) else 404)
+        client.cookies.clear()
+        response = client.get(address)
+        body = b"".join(response.streaming_content) if response.streaming else response.content
+        return Answer(response.status_code, {name.lower(): value for name, value in response.items()}, body)
+
+    return ask
