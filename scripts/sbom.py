@@ -15,8 +15,9 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 BUILD = ROOT / "build"
-READ_IN_ITS_FILES = {"pyrage": "MIT"}  # which say nothing where packages say it
-EXPORT = ["export", "--quiet", "--locked", "--no-dev", "--format", "cyclonedx1.5"]
+#: Which say nothing where packages say it, or "other" of a trademark.
+READ_IN_ITS_FILES = {"pyrage": "MIT", "qrcode": "BSD-3-Clause"}
+EXPORT = ["export", "--quiet", "--frozen", "--no-dev", "--format", "cyclonedx1.5"]
 ALLOWED = {
     "0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "CNRI-Python", "ISC", "LGPL-3.0-only", "LGPL-3.0-or-later",
     "MIT", "MIT-0", "MIT-CMU", "MPL-2.0", "PSF-2.0", "Unlicense", "Zlib",

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from cms.core.proxies import client_address
 
@@ -15,7 +16,9 @@ NOBODY = "0.0.0.0"  # noqa: S104  (an address that is none)
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    error_messages = DefaultAccountAdapter.error_messages
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "incorrect_password": gettext_lazy("Incorrect password."),  # allauth's own has no Kazakh
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False

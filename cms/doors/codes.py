@@ -12,6 +12,7 @@ from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
 from cryptography.fernet import InvalidToken
 from django import forms
+from django.contrib.auth.signals import user_login_failed
 from django.core.cache import caches
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
@@ -23,15 +24,18 @@ BY_ONE = 5  # codes for an account from one address
 BY_ALL = 15  # from all addresses: whoever comes so far has the password
 HOLDS = 3 * 30  # seconds for which a code may be right
 #: What a browser's answer that is none makes allauth's parser raise.
-UNREADABLE = (AttributeError, IndexError, KeyError, TypeError, ValueError)
+UNREADABLE = (AttributeError, IndexError, KeyError, RecursionError, TypeError, ValueError)
 
 
 def code_try(user: Any) -> Try:
-    """Raises ValidationError if it comes too early."""
-    name = user.get_username().casefold()
-    of_one = f"{name}\0{client_network(context.request)}"
+    """Raises ValidationError if it comes too early; the audit log is told, as of passwords."""
+    request, username = context.request, user.get_username()
+    name = username.casefold()
+    of_one = f"{name}\0{client_network(request)}"
     attempt = Try([Limit("code", of_one, BY_ONE), Limit("codes", name, BY_ALL)])
     if attempt.wait:
+        request.log_in_wait = attempt.wait
+        user_login_failed.send(__name__, credentials={"username": username}, request=request)
         raise too_often(attempt.wait)
     return attempt
 
@@ -84,11 +88,21 @@ class ActivateForm(ThrottledCode, totp.ActivateTOTPForm):
     label = _("Code that the app shows")
 
 
-class RemoveAppForm(totp.DeactivateTOTPForm):
-    pass
+class CredentialField(forms.JSONField):
+    """Django takes for nonsense what is no JSON; nor is what is nested or counts without end."""
+
+    widget = forms.HiddenInput
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            return super().to_python(value)
+        except UNREADABLE as error:
+            raise get_adapter().validation_error("incorrect_code") from error
 
 
 class AuthenticatePasskeyForm(webauthn.AuthenticateWebAuthnForm):
+    credential = CredentialField()
+
     def clean_credential(self) -> Authenticator:
         attempt = code_try(self.user) if self.user else None
         try:
@@ -112,6 +126,7 @@ class LogInPasskeyForm(AuthenticatePasskeyForm):
 class AddPasskeyForm(webauthn._BaseAddWebAuthnForm):
     """Every passkey opens the door by itself: the device asks for finger, face or PIN."""
 
+    credential = CredentialField()
     name = forms.CharField(
         label=_("Name of this passkey"), max_length=60, required=False, help_text=_("As “Work laptop”.")
     )

@@ -15,6 +15,7 @@ class FactorAdapter(DefaultMFAAdapter):
 
     error_messages = DefaultMFAAdapter.error_messages | {
         "incorrect_code": gettext_lazy("This code does not fit. Take the one that is shown now."),
+        "cannot_generate_recovery_codes": gettext_lazy("Set up a second factor first."),
         "cannot_delete_authenticator": gettext_lazy("This is your only second factor. Set up another one first."),
     }
 

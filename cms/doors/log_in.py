@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account.internal.flows.login import record_authentication
+from allauth.account.internal.stagekit import pop_login
 from allauth.account.utils import get_next_redirect_url
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.base.internal.flows import post_authentication
@@ -28,10 +29,12 @@ from cms.doors.single_sign_on import name_of_provider
 from cms.doors.throttle import Limit, Try, too_often
 
 PASSKEYS = {"GET": 120, "POST": 30}  # from one address of the net, in five minutes
+BEGUN = 120  # the same for log-ins at the provider, each of which asks it
 
 
 class LogInView(account.LoginView):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        pop_login(request)  # whoever is half way in may come as somebody else
         is_known = request.user.is_authenticated
         if not is_known and getattr(request, "needs_factor", False):
             return redirect(f"{reverse('mfa_index')}?{urlencode({'next': self.get_redirect_url()})}")
@@ -53,6 +56,10 @@ class SecondStepView(AuthenticateView):
 
     template_name = "doors/second_step.html"
 
+    def form_valid(self, form: Any) -> HttpResponse:
+        response: HttpResponse = super().form_valid(form) if self.stage.holds() else self.stage.abort()
+        return response
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
         has_passkey = bool(context["js_data"]["request_options"]["publicKey"].get("allowCredentials"))
@@ -69,8 +76,7 @@ class PasskeyView(LoginWebAuthnView):
         method = "POST" if request.method == "POST" else "GET"
         attempt = Try([Limit(f"passkey-{method}", client_network(request), PASSKEYS[method])])
         if attempt.wait:
-            messages.error(request, too_often(attempt.wait).message)
-            return redirect("wagtailadmin_login")
+            return _later(request, attempt)
         response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
         if request.user.is_authenticated:
             attempt.give_back()
@@ -84,8 +90,16 @@ class PasskeyView(LoginWebAuthnView):
         return enter(self.request, factor.user, url)
 
 
+def _later(request: HttpRequest, attempt: Try) -> HttpResponse:
+    messages.error(request, too_often(attempt.wait).message)
+    return redirect("wagtailadmin_login")
+
+
 @require_safe
 def to_provider(request: HttpRequest) -> HttpResponseBase:
+    attempt = Try([Limit("provider", client_network(request), BEGUN)])
+    if attempt.wait:
+        return _later(request, attempt)
     return _single_sign_on(openid.login, request)
 
 

@@ -44,8 +44,11 @@ class SingleSignOnAdapter(DefaultSocialAccountAdapter):
 
 
 def _only_one(sociallogin: SocialLogin) -> User | None:
-    verified = {address.email for address in sociallogin.email_addresses if address.email and address.verified is True}
-    if len(verified) != 1:
+    """As the provider has it: allauth makes letters small, and a database large, by which a dotless i or the sign of
+    Kelvin becomes one of another address."""
+    claims = sociallogin.account.get_provider_account().get_user_data()
+    email = claims.get("email")
+    if claims.get("email_verified") is not True or not email or not isinstance(email, str) or not email.isascii():
         return None
-    users = list(User.objects.filter(email__iexact=verified.pop(), is_active=True)[:2])
+    users = list(User.objects.filter(email__iexact=email, is_active=True)[:2])
     return users[0] if len(users) == 1 else None

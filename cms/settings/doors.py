@@ -19,12 +19,15 @@ MIDDLEWARE = ["cms.doors.middleware.SecondFactorMiddleware", "allauth.account.mi
 ACCOUNT_ADAPTER = "cms.doors.account.AccountAdapter"
 ACCOUNT_EMAIL_VERIFICATION = "none"  # nobody signs up
 ACCOUNT_RATE_LIMITS = MFA_RATE_LIMITS = False  # ours count exactly: `cms.doors.throttle`
+ACCOUNT_FORMS = {"reauthenticate": "cms.doors.forms.PasswordAgainForm"}
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60  # seconds for which a password just given need not be given again
 ACCOUNT_LOGIN_TIMEOUT = 10 * 60  # seconds between password and code
 
 MFA_ADAPTER = "cms.doors.factors.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+# At the second step too: what a device was asked for there could else be answered at the log-in by passkey alone.
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_TOLERANCE = 1  # steps of 30 seconds that a telephone's clock may be wrong
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # accounts are made by administrators
@@ -35,9 +38,10 @@ MFA_FORMS = {
     "add_webauthn": "cms.doors.codes.AddPasskeyForm",
     "login_webauthn": "cms.doors.codes.LogInPasskeyForm",
     "reauthenticate": "cms.doors.codes.ReauthenticateForm",
-    "deactivate_totp": "cms.doors.codes.RemoveAppForm",
 }
 
+# Single sign-on finds an account by its e-mail address, and links for a new password go there: administrators set it.
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 SOCIALACCOUNT_ADAPTER = "cms.doors.single_sign_on.SingleSignOnAdapter"
 SOCIALACCOUNT_LOGIN_ON_GET = True  # the content policy sends no form to another site
 SOCIALACCOUNT_STORE_TOKENS = False

@@ -18,9 +18,11 @@ from cms.audit.copies import COPIED, note_copy
 from cms.audit.log_ins import IN, REFUSED, forget_old_log_ins
 from cms.audit.rights import PASSWORD, RIGHTS
 from cms.doors.backend import BY_ONE
+from cms.doors.codes import BY_ONE as CODES
 from cms.users.models import User
 from home.models import HomePage
 from home.roles import EDITORS, MODERATORS, PRESS_OFFICERS
+from tests.doors.keys import CODE, add_app, give_password
 from tests.factories.users import member
 
 LogIn = Callable[[User], Client]
@@ -53,6 +55,16 @@ def test_log_ins_and_refusals_are_logged_without_passwords(ed: User) -> None:
     assert [act["data"] for act in acts(REFUSED)] == [{"address": "192.0.2.7"}], "once, however often it is tried"
     cache.clear()
     assert SECRET not in json.dumps(list(ModelLogEntry.objects.values("label", "data")))
+
+
+def test_codes_that_are_guessed_after_the_password_are_logged(ed: User) -> None:
+    ed.set_password("demo")
+    ed.save()
+    add_app(ed)
+    browser = give_password(ed, address="192.0.2.7")
+    for _try in range(CODES + 2):
+        browser.post(CODE, {"code": "1"})
+    assert [(act["label"], act["data"]) for act in acts(REFUSED)] == [("ed", {"address": "192.0.2.7"})]
 
 
 def test_log_ins_are_forgotten_after_a_year(ed: User, clock: Any) -> None:

@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+from ipaddress import IPv4Address, IPv4Network
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +69,9 @@ def test_nobody_but_the_site_reaches_what_it_keeps() -> None:
     assert reached == {"nginx", *OURS}
     proxy = SERVICES["nginx"]["networks"]["front"]["ipv4_address"]
     assert proxy in SERVICES["web"]["environment"]["TRUSTED_PROXIES"].split(",")
+    [pool] = compose()["networks"]["front"]["ipam"]["config"]  # others get theirs from a part of it
+    all_of_it, given = IPv4Network(pool["subnet"]), IPv4Network(pool["ip_range"])
+    assert given.subnet_of(all_of_it) and IPv4Address(proxy) in all_of_it and IPv4Address(proxy) not in given
 
 
 def test_secrets_are_made_once_and_belong_together(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import json
 import secrets
 import threading
 import time
+import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -14,8 +15,13 @@ from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit
 
 import jwt
 from cryptography.hazmat.primitives.asymmetric import rsa
+from django.test import Client
+
+from tests.doors.keys import LOG_IN, is_in
 
 CLIENT, SECRET = "site", "a-secret-of-the-client"
+SSO = "/admin/login/sso/"
+AIGERIM = {"sub": "4711", "email": "Aigerim@example.org", "email_verified": True, "name": "Aigerim"}
 
 
 class Provider:
@@ -103,3 +109,29 @@ def running() -> Iterator[Provider]:
     finally:
         provider.server.shutdown()
         provider.server.server_close()
+
+
+class NoRedirect(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *_given: Any) -> None:
+        return None
+
+
+def visit_provider(address: str) -> str:
+    """What the browser does there; returns where it is sent."""
+    try:
+        urllib.request.build_opener(NoRedirect).open(address)
+    except urllib.error.HTTPError as answer:
+        return str(answer.headers["Location"])
+    raise AssertionError(address)
+
+
+def come_by(browser: Client, to: str = "") -> Any:
+    """The answer to the browser that comes back."""
+    led = browser.get(SSO, {"next": to} if to else {})
+    assert led.status_code == 302, led.content
+    return browser.get(visit_provider(led["Location"]).removeprefix("http://testserver"))
+
+
+def refused(browser: Client, answer: Any) -> bool:
+    told = browser.get(answer["Location"]).content.decode()
+    return bool(answer["Location"] == LOG_IN and "This log-in did not work." in told and not is_in(browser))

@@ -1,6 +1,7 @@
 """Codes and passkeys: each holds once, and is tried so often and no more."""
 
 import json
+from base64 import urlsafe_b64encode
 from typing import Any
 
 import pytest
@@ -95,8 +96,10 @@ def test_nonsense_in_place_of_a_passkey_is_refused(editor: User, address: str, s
     if "passkey" in address:
         browser.get(address, headers={"x-requested-with": "XMLHttpRequest"})
     before = Authenticator.objects.count()
-    pieces: list[Any] = ["", "x", "[]", "{}", "null", "1", '"x"', "[1]"]
-    for response in ({}, [], "x", None, {"clientDataJSON": "x"}, {"userHandle": 1}, {"userHandle": "MQ"}, NONSENSE):
+    pieces: list[Any] = ["", "x", "[]", "{}", "null", "1", '"x"', "[1]", "[" * 100_000, "1" * 5000]
+    deep = NONSENSE | {"clientDataJSON": urlsafe_b64encode(b"[" * 100_000).decode()}
+    answers: list[Any] = [{}, [], "x", None, {"clientDataJSON": "x"}, {"userHandle": 1}, {"userHandle": "MQ"}]
+    for response in [*answers, NONSENSE, deep]:
         pieces.append(json.dumps({"id": "AA", "rawId": "AA", "type": "public-key", "response": response}))
     for piece in pieces:
         caches["default"].clear()

@@ -124,6 +124,15 @@ def test_account_that_was_closed_between_the_steps_stays_closed(editor: User) ->
     assert not is_in(browser)
 
 
+def test_new_password_ends_what_was_begun_with_the_old_one(editor: User) -> None:
+    secret = add_app(editor)
+    browser = give_password(editor)
+    editor.set_password("another password")
+    editor.save()
+    assert browser.post(CODE, {"code": code_of(secret)})["Location"] == LOG_IN
+    assert not is_in(browser)
+
+
 def test_public_page_costs_nothing_more_and_sets_no_cookie(site: Any) -> None:
     """No query for session or account, no header that would keep it from the page cache."""
     story = make_story()

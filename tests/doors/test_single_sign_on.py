@@ -1,7 +1,5 @@
 """Log-ins by a real provider of OpenID Connect: for those who have an account here, and for nobody else."""
 
-import urllib.request
-from collections.abc import Iterator
 from typing import Any
 
 import environ
@@ -15,55 +13,7 @@ from cms.settings import doors
 from cms.users.models import User
 from tests.doors.codes import code_of
 from tests.doors.keys import CODE, KEYS, LOG_IN, add_app, is_in
-from tests.doors.provider import CLIENT, SECRET, Provider, running
-
-SSO = "/admin/login/sso/"
-AIGERIM = {"sub": "4711", "email": "Aigerim@example.org", "email_verified": True, "name": "Aigerim"}
-
-
-@pytest.fixture(scope="module")
-def started() -> Iterator[Provider]:
-    with running() as provider:
-        yield provider
-
-
-@pytest.fixture
-def provider(started: Provider, settings: Any) -> Provider:
-    started.person, started.is_away = dict(AIGERIM), False
-    settings.SOCIALACCOUNT_PROVIDERS = doors.provider(started.url, CLIENT, SECRET, "Museum ID")
-    return started
-
-
-@pytest.fixture
-def aigerim(editor: User) -> User:
-    User.objects.filter(pk=editor.pk).update(email="aigerim@example.org")
-    return editor
-
-
-class NoRedirect(urllib.request.HTTPRedirectHandler):
-    def redirect_request(self, *_given: Any) -> None:
-        return None
-
-
-def visit_provider(address: str) -> str:
-    """What the browser does there; returns where it is sent."""
-    try:
-        urllib.request.build_opener(NoRedirect).open(address)
-    except urllib.error.HTTPError as answer:
-        return str(answer.headers["Location"])
-    raise AssertionError(address)
-
-
-def come_by(browser: Client, to: str = "") -> Any:
-    """The answer to the browser that comes back."""
-    led = browser.get(SSO, {"next": to} if to else {})
-    assert led.status_code == 302, led.content
-    return browser.get(visit_provider(led["Location"]).removeprefix("http://testserver"))
-
-
-def refused(browser: Client, answer: Any) -> bool:
-    told = browser.get(answer["Location"]).content.decode()
-    return bool(answer["Location"] == LOG_IN and "This log-in did not work." in told and not is_in(browser))
+from tests.doors.provider import AIGERIM, SSO, Provider, come_by, refused, visit_provider
 
 
 def test_whoever_has_an_account_comes_in_to_where_they_wanted(provider: Provider, aigerim: User) -> None:

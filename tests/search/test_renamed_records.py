@@ -170,7 +170,7 @@ def test_a_record_is_followed_in_few_queries_however_many_name_it(site: HomePage
     few = _queries(record, "One")
     for _each in range(6):
         make()
-    assert _queries(record, "Two") <= few < 20
+    assert _queries(record, "Two") <= few < 24  # three of them ask which pictures may have lost their last page
 
 
 def _queries(record: Any, name: str) -> int:
