@@ -14,6 +14,7 @@ from cms.audit.exports import EXPORTED
 from cms.audit.log_ins import IN, REFUSED
 from cms.audit.report import audit_log, may_see
 from cms.audit.rights import PASSWORD, RIGHTS
+from cms.users.models import User
 
 
 class AuditMenuItem(MenuItem):
@@ -61,4 +62,8 @@ def acts(actions: Any) -> None:
 
 
 def _as_words(value: Any) -> str:
-    return ", ".join(f"{name} = {one}" for name, one in value.items()) if isinstance(value, dict) else ", ".join(value)
+    """Names of groups and rights, or the fields of an account with what they are now."""
+    if not isinstance(value, dict):
+        return ", ".join(value)
+    said = {True: gettext("yes"), False: gettext("no")}
+    return ", ".join(f"{User._meta.get_field(name).verbose_name} = {said.get(one, one)}" for name, one in value.items())

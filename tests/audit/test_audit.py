@@ -11,6 +11,7 @@ from django.contrib.auth.models import Group, Permission
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
 from openpyxl import load_workbook
 from wagtail.models import GroupPagePermission, ModelLogEntry, Page
 
@@ -86,6 +87,9 @@ def test_changed_rights_are_logged_with_who_changed_them(ed: User, admin: User, 
     assert {"added": [MODERATORS]} in told and {"removed": [EDITORS]} in told
     assert {"set": {"email": "new@example.org", "is_superuser": True}} in told
     assert {act["user__username"] for act in acts(RIGHTS)} == {"admin"}
+    with override("fr"):
+        comments = " ".join(str(entry.comment) for entry in ModelLogEntry.objects.filter(action=RIGHTS))
+    assert "new@example.org" in comments and "= oui" in comments and "is_superuser" not in comments
 
 
 def test_password_is_logged_as_changed_and_nothing_of_it(ed: User) -> None:
