@@ -34,7 +34,6 @@ BEGUN = 120  # the same for log-ins at the provider, each of which asks it
 
 class LogInView(account.LoginView):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        pop_login(request)  # whoever is half way in may come as somebody else
         is_known = request.user.is_authenticated
         if not is_known and getattr(request, "needs_factor", False):
             return redirect(f"{reverse('mfa_index')}?{urlencode({'next': self.get_redirect_url()})}")
@@ -77,6 +76,7 @@ class PasskeyView(LoginWebAuthnView):
         attempt = Try([Limit(f"passkey-{method}", client_network(request), PASSKEYS[method])])
         if attempt.wait:
             return _later(request, attempt)
+        pop_login(request)  # whoever is half way in may come as somebody else
         response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
         if request.user.is_authenticated:
             attempt.give_back()
