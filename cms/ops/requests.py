@@ -45,10 +45,8 @@ class RequestsMiddleware:
         finally:
             connection.execute_wrappers.remove(queries)
             bound.reset(token)
-        response.headers._store[HEADER.lower()] = (
-            HEADER,
-            name,
-        )  # as `cms.delivery.headers` does, for the time it takes
+        # As `cms.delivery.headers` does, for the time it takes.
+        response.headers._store[HEADER.lower()] = HEADER, name
         return response
 
 

@@ -1,28 +1,22 @@
 """A real Redis, started for these tests alone; nothing is written for good."""
 
 import shutil
-import subprocess
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 import redis
 
 from tests.services.machine import free_ports, unavailable
-
-STARTING = 10.0  # seconds after which a server that does not answer is given up
+from tests.services.process import ServerProcess
 
 
 @dataclass
-class Redis:
+class Redis(ServerProcess):
     program: str
-    directory: Path
-    port: int
-    process: "subprocess.Popen[bytes] | None" = field(default=None)
 
     @property
     def url(self) -> str:
@@ -31,27 +25,15 @@ class Redis:
     def client(self) -> redis.Redis:
         return redis.Redis(port=self.port)
 
-    def start(self) -> None:
+    def command(self) -> list[str]:
         options = ["--port", str(self.port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]
-        with Path(self.directory, "log").open("ab") as log:
-            command = [self.program, *options, "--dir", str(self.directory)]
-            self.process = subprocess.Popen(command, stdout=log, stderr=log)
-        deadline = time.monotonic() + STARTING
-        while time.monotonic() < deadline and self.process.poll() is None:
-            try:
-                self.client().ping()
-            except redis.ConnectionError:
-                time.sleep(0.05)
-            else:
-                return
-        self.stop()
-        unavailable(f"Redis did not start:\n{Path(self.directory, 'log').read_text()[-2000:]}")
+        return [self.program, *options, "--dir", str(self.directory)]
 
-    def stop(self) -> None:
-        if self.process:
-            self.process.kill()
-            self.process.wait(STARTING)
-            self.process = None
+    def answers(self) -> bool:
+        try:
+            return bool(self.client().ping())
+        except redis.ConnectionError:
+            return False
 
 
 @contextmanager
@@ -60,7 +42,7 @@ def started() -> Iterator[Redis]:
     if program is None:
         unavailable("Redis is not installed (Debian: apt-get install redis-server).")
     with tempfile.TemporaryDirectory(prefix="site-tests-redis-") as directory:
-        server = Redis(program, Path(directory), free_ports(1)[0])
+        server = Redis(Path(directory), free_ports(1)[0], program)
         try:
             server.start()
             yield server

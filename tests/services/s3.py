@@ -1,31 +1,23 @@
 """A real server of objects (moto's), started for these tests alone; everything is in its memory."""
 
-import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.services.machine import free_ports, unavailable
+from tests.services.machine import free_ports
+from tests.services.process import ServerProcess
 
-STARTING = 30.0  # seconds after which a server that does not answer is given up
 KEY = {"AWS_ACCESS_KEY_ID": "a-key", "AWS_SECRET_ACCESS_KEY": "a-secret"}
 _number = count(1)
 
 
-@dataclass
-class ObjectStore:
-    directory: Path
-    port: int
-    process: "subprocess.Popen[bytes] | None" = field(default=None)
-
+class ObjectStore(ServerProcess):
     @property
     def endpoint(self) -> str:
         return f"http://127.0.0.1:{self.port}"
@@ -53,28 +45,16 @@ class ObjectStore:
         found = self.client.list_objects_v2(Bucket=bucket).get("Contents", [])
         return {each["Key"]: self.client.get_object(Bucket=bucket, Key=each["Key"])["Body"].read() for each in found}
 
-    def start(self) -> None:
+    def command(self) -> list[str]:
+        return [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(self.port)]
+
+    def answers(self) -> bool:
         from botocore.exceptions import BotoCoreError
 
-        command = [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(self.port)]
-        with Path(self.directory, "log").open("ab") as log:
-            self.process = subprocess.Popen(command, stdout=log, stderr=log)
-        deadline = time.monotonic() + STARTING
-        while time.monotonic() < deadline and self.process.poll() is None:
-            try:
-                self.client.list_buckets()
-            except BotoCoreError:
-                time.sleep(0.1)
-            else:
-                return
-        self.stop()
-        unavailable(f"The server of objects did not start:\n{Path(self.directory, 'log').read_text()[-2000:]}")
-
-    def stop(self) -> None:
-        if self.process:
-            self.process.kill()
-            self.process.wait(STARTING)
-            self.process = None
+        try:
+            return bool(self.client.list_buckets())
+        except BotoCoreError:
+            return False
 
 
 @contextmanager
