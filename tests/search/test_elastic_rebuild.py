@@ -1,9 +1,14 @@
 """An index is built beside the one that answers, and loses nothing; one that is lost comes back by itself."""
 
+from io import StringIO
+
 import pytest
+from django.core.management import call_command
+from django.db import connection
 
 from cms.search.elastic import indexes, push, rebuild, sending
 from cms.search.elastic.backend import SearchBackend, for_writing
+from cms.search.engines import database
 from cms.search.engines.elasticsearch import find
 from cms.search.models import SearchEntry, SearchIndex
 from tests.search.elastic import change, held, make_entry, plan, send_all
@@ -42,6 +47,24 @@ def test_rebuild_loses_nothing_when_entries_change_while_it_runs(elastic: Search
     assert find(plan("changed")).count == 2
     [new] = on_the_server()
     assert new != old and elastic.answering() == new and indexes.written() == {new}
+
+
+def test_one_run_fills_both_indexes_when_the_index_alone_is_asked_for(
+    elastic: SearchBackend, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cms.search.rebuild.BATCH", 1)  # eight entries at once
+    entries = [make_entry(f"bird {number}") for number in range(20)]
+    send_all()
+    [old] = on_the_server()
+    SearchIndex.objects.create(name=(new := f"{elastic.alias}_{'0' * 12}"), copied_to=entries[2].pk)
+    elastic.create(new)  # as a run leaves it that was broken off
+    sending.send(new, entries[:3])
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM site_search_terms")
+    call_command("rebuild_search", index=True, stdout=StringIO())
+    assert elastic.answering() == new != old and on_the_server() == [new]
+    assert held() == versions() and find(plan("bird")).count == 20
+    assert database.find(plan("bird")).count == 20
 
 
 def test_entry_deleted_while_it_is_copied_does_not_come_back(
