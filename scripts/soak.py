@@ -1,6 +1,7 @@
 """Mixed load at half of capacity for SOAK_MINUTES (20), on real servers: PostgreSQL, Redis, two processes of granian
-behind the nginx that is shipped, two workers and a scheduler. Then connections to the database are broken every five
-seconds, workers and the scheduler are killed, the web server is reloaded. Prints a table, writes build/soak.json, and
+behind the nginx that is shipped, two workers and a scheduler. Then bombs are uploaded, eight pictures at a time;
+connections to the database are broken every five seconds, workers and the scheduler are killed, the web server is
+reloaded. Prints a table, writes build/soak.json, and
 fails where a bound is missed. What must not be lost meanwhile is counted by `tests/ops/test_killed_at_work.py`.
 """
 
@@ -15,6 +16,7 @@ import time
 from collections.abc import Callable
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from statistics import quantiles
 from tempfile import TemporaryDirectory
 from threading import Event, Lock, Thread
 from typing import Any
@@ -26,6 +28,7 @@ bench_scratch.setup()
 import psycopg  # noqa: E402
 
 from tests.delivery import together  # noqa: E402
+from tests.delivery.editor import Editor  # noqa: E402
 from tests.delivery.load import Load, asking, is_failure  # noqa: E402
 from tests.delivery.test_restart import Unit  # noqa: E402
 from tests.services import postgres, redis  # noqa: E402
@@ -36,12 +39,15 @@ CALIBRATION = 15.0  # seconds at full speed
 DRIFT, BROKEN, AROUND = 0.05, 0.01, 1.0  # of memory; of answers outside the second after a connection was broken
 SHARE = {
     "warm-up": 0.15,
-    "steady": 0.5,
+    "steady": 0.45,
+    "bombs": 0.05,
     "connections broken": 0.15,
     "processes killed": 0.1,
     "reloaded": 0.1,
 }  # of the time
 KILLS = 30
+SECONDS, SLOWER, GROWTH = 2.0, 2.0, 150  # how long a bomb may take, readers' p95 beside before, MB
+READING = {"home", "story", "gallery", "made anew", "search", "suggestions", "feed", "media", "calendar"}
 COMMANDS = {"worker 1": "run_worker", "worker 2": "run_worker", "scheduler": "run_scheduler"}
 BREAK = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s AND pid != pg_backend_pid()"
 CONNECTIONS = "SELECT count(*) FROM pg_stat_activity WHERE datname = %s"
@@ -53,6 +59,7 @@ class Soak:
         self.name = database.rpartition("/")[2]
         self.results: dict[str, Any] = {"minutes": MINUTES}
         self.missed: list[str] = []
+        self.curve: list[dict[str, int]] = []  # memory, a minute each
         self.background: dict[str, Any] = {}
         numbers, writing = itertools.count(), Lock()
         story, _other, gallery = site.urls
@@ -86,7 +93,7 @@ class Soak:
             time.sleep(CALIBRATION)
         rate = len(load.answers) / CALIBRATION
         self.results["capacity"] = round(rate, 1)
-        took = sum(seconds for _at, seconds, _status in load.answers) / len(load.answers)
+        took = sum(asked.took for asked in load.answers) / len(load.answers)
         return max(0.0, 2 * READERS / rate - took)
 
     def phase(self, name: str, pause: float, disturb: Callable[[], None] | None, every: float) -> Load:
@@ -100,16 +107,20 @@ class Soak:
         thread = Thread(target=disturbing, daemon=True)
         with asking(self.acts, READERS, pause) as load:
             thread.start()
-            peak = 0
+            peak, looked = 0, 0.0
             while time.monotonic() < ends:
                 peak = max(peak, self.connections())
+                if time.monotonic() > looked + 60:
+                    looked = time.monotonic()
+                    self.curve.append({name: round(size) for name, size in self.memory().items()})
                 time.sleep(0.5)
             stop.set()
             thread.join(60)
         outside = [
-            status
-            for asked, took, status in load.answers
-            if is_failure(status) and not any(asked <= moment + AROUND and asked + took >= moment for moment in moments)
+            asked
+            for asked in load.answers
+            if is_failure(asked.status)
+            and not any(asked.at <= moment + AROUND and asked.at + asked.took >= moment for moment in moments)
         ]
         told = {f"{act} {status}": count for (act, status), count in load.failed.items()}
         self.results[name] = {"answers": len(load.answers), "failed": told, "outside": len(outside)}
@@ -123,6 +134,18 @@ class Soak:
     def check(self, what: str, found: float, allowed: float) -> None:
         if found > allowed:
             self.missed.append(f"{what}: {found:g}, at most {allowed:g}")
+
+    def bombs(self, steady: Load, pause: float) -> None:
+        """Each of those that come at once is refused soon; nobody else waits much longer, and no process grows much."""
+        before, editor = self.memory(), Editor(self.unit)
+        during = self.phase("bombs", pause, editor.upload_bombs, 2 * SECONDS)
+        usual, slower = p95(steady), p95(during)
+        grown = max(after - before[name] for name, after in self.memory(peak=True).items() if name.startswith("web"))
+        self.results["bombs"] |= {"slowest": round(max(editor.took), 2), "p95": [round(usual, 3), round(slower, 3)]}
+        self.results["bombs"]["grown"] = round(grown)
+        self.check("bombs: seconds", max(editor.took), SECONDS)
+        self.check("bombs: readers' p95 beside before", slower / usual, SLOWER)
+        self.check("bombs: MB more", grown, GROWTH)
 
     def break_connections(self) -> None:
         with psycopg.connect(self.database, autocommit=True) as server:
@@ -142,11 +165,11 @@ class Soak:
             command = [sys.executable, "manage.py", COMMANDS[name]]
             return subprocess.Popen(command, cwd=bench_scratch.ROOT, env=self.site.environment, stdout=log, stderr=log)
 
-    def memory(self) -> dict[str, float]:
-        """Of each process, in MB."""
+    def memory(self, peak: bool = False) -> dict[str, float]:
+        """Of each process, in MB; the most that it ever had if `peak`."""
         pids = {f"web {number}": pid for number, pid in enumerate(sorted(self.unit.processes), 1)}
         pids |= {name: process.pid for name, process in self.background.items()}
-        return {name: _resident(pid) for name, pid in pids.items()}
+        return {name: _megabytes(pid, "VmHWM" if peak else "VmRSS") for name, pid in pids.items()}
 
     def connections(self) -> int:
         with psycopg.connect(self.database, autocommit=True) as server:
@@ -159,13 +182,14 @@ class Soak:
             pause = self.calibrate()
             self.phase("warm-up", pause, None, 0)
             before = self.memory()
-            self.phase("steady", pause, None, 0)
+            steady = self.phase("steady", pause, None, 0)
             after = self.memory()
             self.results["memory"] = {name: [round(before[name]), round(after[name])] for name in before}
             for name in before:
                 self.check(f"memory of {name}, MB", after[name], before[name] * (1 + DRIFT))
             connected = self.results["warm-up"]["connections"]
             self.check("connections", self.results["steady"]["connections"], connected + 2)
+            self.bombs(steady, pause)
             self.acts.pop("publish")  # its process is the tests' own, and does not outlive its connection
             self.phase("connections broken", pause, self.break_connections, 5)
             self.phase("processes killed", pause, self.kill, 60 * MINUTES * SHARE["processes killed"] / (KILLS + 1))
@@ -176,9 +200,14 @@ class Soak:
                 process.wait()
 
 
-def _resident(pid: int) -> float:
+def p95(load: Load) -> float:
+    """Seconds that 95 of 100 readers waited at most; writing and logging in are not theirs."""
+    return quantiles([asked.took for asked in load.answers if asked.act in READING], n=20)[-1]
+
+
+def _megabytes(pid: int, kind: str) -> float:
     for line in Path(f"/proc/{pid}/status").read_text().splitlines():
-        if line.startswith("VmRSS"):
+        if line.startswith(kind):
             return int(line.split()[1]) / 1024
     return 0.0
 
@@ -201,7 +230,7 @@ def main() -> int:
         soak.run()
     path = bench_scratch.RESULTS.with_name("soak.json")
     path.parent.mkdir(exist_ok=True)
-    path.write_text(json.dumps(soak.results | {"missed": soak.missed}, indent=1))
+    path.write_text(json.dumps(soak.results | {"curve": soak.curve, "missed": soak.missed}, indent=1))
     for name, value in soak.results.items():
         sys.stdout.write(f"{name:<20}{value}\n")
     sys.stdout.writelines(f"missed: {line}\n" for line in soak.missed)

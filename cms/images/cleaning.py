@@ -7,16 +7,20 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile, File
+from django.core.files.storage import storages
 from django.template.defaultfilters import filesizeformat
 from django.utils.formats import number_format
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from cms.core.whole_files import has_room
 from cms.images.credit import Credit
+from cms.images.declared_size import declared_size
 from cms.images.encoding import EXTENSIONS
 from cms.images.sandbox import PictureRefused, recode_apart
 
 NAMES = {"jpeg": "JPEG", "png": "PNG", "gif": "GIF", "webp": "WebP", "avif": "AVIF", "heic": "HEIC"}
+ROOM = 3  # times its size: the original as we encode it, and the versions that are made at once
 HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1"}
 REFUSALS = {
     "moving": _("This picture moves. Upload a still picture; a film is shown as an embed."),
@@ -41,12 +45,21 @@ def clean_picture(upload: File[bytes], credit: Credit) -> CleanPicture:
     fmt = check_upload(upload, name)
     upload.seek(0)
     try:
-        result, content = recode_apart(upload.read(), fmt, credit)
+        data = upload.read()
+        check_size(declared_size(data, fmt))
+        result, content = recode_apart(data, fmt, credit)
     except PictureRefused as refusal:
         raise ValidationError(sentence(refusal.reason, refusal.details), code=refusal.reason) from refusal
     finally:
         upload.seek(0)
     return CleanPicture(content, name, result)
+
+
+def check_size(declared: tuple[int, int] | None) -> None:
+    """What says itself that it is too large waits for nobody's turn. Raises PictureRefused."""
+    width, height = declared or (0, 0)
+    if width * height > settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS:
+        raise PictureRefused("pixels", width=width, height=height)
 
 
 def check_upload(upload: File[bytes], name: str) -> str:
@@ -57,6 +70,11 @@ def check_upload(upload: File[bytes], name: str) -> str:
             _("This picture is %(size)s large; it may be at most %(limit)s. Make it smaller and upload it again."),
             code="file_too_large",
             params={"size": filesizeformat(upload.size), "limit": filesizeformat(limit)},
+        )
+    if not all(has_room(storages[name], ROOM * upload.size) for name in ("private", "default")):
+        raise ValidationError(
+            _("There is no room left for this picture. Try again later; whoever runs the site can make room."),
+            code="no_room",
         )
     upload.seek(0)
     head = upload.read(1024)

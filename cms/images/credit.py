@@ -4,7 +4,7 @@ EXIF Artist and Copyright (Exif 2.32, 4.6.4), XMP dc:creator, dc:rights and phot
 """
 
 from dataclasses import dataclass
-from xml.sax.saxutils import escape
+from html import escape  # its quotation marks are XML too
 
 from PIL import ExifTags, Image
 

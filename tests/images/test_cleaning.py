@@ -8,6 +8,7 @@ from cms.core import apart
 from cms.images import sandbox
 from cms.images.cleaning import clean_picture
 from cms.images.credit import Credit
+from cms.images.declared_size import declared_size
 
 from .samples import PROFILE, SECRETS, bomb, camera_exif, drawing, opened, picture_bytes, upload
 
@@ -159,3 +160,19 @@ def test_pictures_are_decoded_one_at_a_time(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(sandbox, "PATIENCE", 0.1)
     with sandbox.turn():
         assert "Try again in a minute" in refusal("a.png", picture_bytes("PNG"))
+
+
+@pytest.mark.parametrize("fmt", ["png", "gif", "webp", "jpeg"])
+def test_size_is_read_without_a_decoder(fmt: str) -> None:
+    """Behind whatever stands before it, and no beginning of a file is an error."""
+    picture = picture_bytes(fmt.upper(), drawing(321, 123))
+    assert declared_size(picture, fmt) == (321, 123)
+    for end in range(12, len(picture)):
+        declared_size(picture[:end], fmt)
+
+
+def test_picture_that_says_it_is_too_large_waits_for_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cms.images.sandbox.PATIENCE", 0)
+    with sandbox.turn(), pytest.raises(ValidationError) as refused:
+        clean_picture(upload("bomb.png", bomb(30_000, 30_000)), CREDIT)
+    assert refused.value.code == "pixels"
