@@ -27,10 +27,7 @@ def searching_on(settings: Any, urls: str, **options: Any) -> Iterator[SearchBac
     `options` are those of an index."""
     prefix = f"t{token_hex(4)}_"
     shards = {"settings": {"index": {"number_of_shards": 1, "number_of_replicas": 0, **options}}}
-    settings.ELASTICSEARCH = {"URLS": urls.split(","), "INDEX_PREFIX": prefix, "INDEX_SETTINGS": shards}
-    alias = settings.ELASTICSEARCH | {"BACKEND": "cms.search.elastic.backend", "AUTO_UPDATE": False}
-    settings.WAGTAILSEARCH_BACKENDS = {"default": settings.WAGTAILSEARCH_BACKENDS["default"], "elasticsearch": alias}
-    forget()
+    lead_to(settings, {"URLS": urls.split(","), "INDEX_PREFIX": prefix, "INDEX_SETTINGS": shards})
     here = backend()
     try:
         yield here
@@ -39,6 +36,14 @@ def searching_on(settings: Any, urls: str, **options: Any) -> Iterator[SearchBac
             for name in indexes():
                 here.es.indices.delete(index=name)
         forget()
+
+
+def lead_to(settings: Any, elasticsearch: dict[str, Any]) -> None:
+    """Has this process search on `elasticsearch`, as `settings.ELASTICSEARCH` has it."""
+    alias = elasticsearch | {"BACKEND": "cms.search.elastic.backend", "AUTO_UPDATE": False}
+    settings.ELASTICSEARCH = elasticsearch
+    settings.WAGTAILSEARCH_BACKENDS = {"default": settings.WAGTAILSEARCH_BACKENDS["default"], "elasticsearch": alias}
+    forget()
 
 
 def forget() -> None:

@@ -106,22 +106,22 @@ def frequencies(language: str, terms: Collection[str]) -> dict[str, int]:
 def find(plan: Plan) -> Found:
     """One query: the page's ids with their rank, and how many entries have each combination of facets."""
     scored, values = index().scored(plan) if plan.groups else _all(plan)
-    order, ordering = _by_rank(plan) if plan.groups else _by_date(plan)
+    order, ordered, ordering = _by_rank(plan) if plan.groups else _by_date(plan)
     filters, filtering = _filters(plan.filters)
     sql = f"""
         WITH scored AS ({scored}),
         found AS (
-            SELECT entry.id, entry.exact, entry.date, entry.last_day, entry.year, entry.facets, scored.score
+            SELECT entry.id, entry.facets, {order}
             FROM scored JOIN {ENTRIES} AS entry ON entry.id = scored.id
             WHERE NOT entry.withdrawn AND entry.language = %s
         )
         SELECT id, facets, 0 FROM (
-            SELECT id, '' AS facets FROM found WHERE {filters} ORDER BY {order}, id DESC LIMIT %s OFFSET %s
+            SELECT id, '' AS facets FROM found WHERE {filters} ORDER BY {ordered}, id DESC LIMIT %s OFFSET %s
         ) AS page
         UNION ALL SELECT NULL, facets, COUNT(*) FROM found GROUP BY facets
     """  # noqa: S608 (only constants are put in; what comes from outside is a parameter)
     with connection.cursor() as cursor:
-        cursor.execute(sql, [*values, plan.language, *filtering, *ordering, plan.size, plan.start])
+        cursor.execute(sql, [*values, *ordering, plan.language, *filtering, plan.size, plan.start])
         rows = cursor.fetchall()
     count, facets = counted([(facets, number) for pk, facets, number in rows if pk is None], plan.filters)
     return Found([pk for pk, _facets, _number in rows if pk is not None], count, facets)
@@ -176,22 +176,24 @@ def _filters(filters: Any) -> tuple[str, list[str]]:
     return " AND ".join(["1 = 1", *["facets LIKE %s" for _each in wanted]]), wanted
 
 
-def _by_rank(plan: Plan) -> tuple[str, list[Any]]:
-    order = f"""
-        CASE WHEN exact = %s THEN 0 ELSE 1 END,
-        score * CASE WHEN last_day >= %s AND date <= %s THEN {plan.on_now} WHEN last_day >= %s THEN {plan.coming}
-                ELSE 1.0 END
-              / (1.0 + {YEARLY} * CASE WHEN year < %s THEN %s - year ELSE 0 END) DESC
+def _by_rank(plan: Plan) -> tuple[str, str, list[Any]]:
+    """Columns, the order by these, and the values in them."""
+    columns = f"""
+        entry.exact = %s AS is_exact,
+        scored.score * CASE WHEN last_day >= %s AND date <= %s THEN {plan.on_now}
+                WHEN last_day >= %s THEN {plan.coming} ELSE 1.0 END
+            / (1.0 + {YEARLY} * CASE WHEN year < %s THEN %s - year ELSE 0 END) AS rank
     """
     year = plan.today.year
-    return order, [plan.exact, plan.today, plan.today, plan.today, year, year]
+    return columns, "is_exact DESC, rank DESC", [plan.exact, plan.today, plan.today, plan.today, year, year]
 
 
-def _by_date(plan: Plan) -> tuple[str, list[Any]]:
+def _by_date(plan: Plan) -> tuple[str, str, list[Any]]:
     """What is coming, the soonest first; then the latest."""
-    order = """
-        CASE WHEN last_day >= %s THEN 0 ELSE 1 END,
-        CASE WHEN last_day >= %s THEN date END,
-        CASE WHEN date IS NULL THEN 1 ELSE 0 END, date DESC
+    columns = """
+        CASE WHEN last_day >= %s THEN 0 ELSE 1 END AS is_over,
+        CASE WHEN last_day >= %s THEN date END AS soonest,
+        CASE WHEN date IS NULL THEN 1 ELSE 0 END AS is_undated,
+        date
     """
-    return order, [plan.today, plan.today]
+    return columns, "is_over, soonest, is_undated, date DESC", [plan.today, plan.today]

@@ -1,26 +1,39 @@
-"""SQLite: an FTS5 table whose rows have the entries' ids. Its BM25 weighs columns; kinds of terms are asked apart."""
+"""SQLite: an FTS5 table whose rows have the entries' ids. Its BM25 weighs columns, so each kind of term has its own in
+each zone, and one reading of the index weighs all that is looked for as it usually is."""
 
-from collections.abc import Collection, Sequence
-from itertools import groupby
+from collections.abc import Collection, Iterator, Sequence
+from itertools import groupby, product
 from typing import Any
 
 from django.db import connection
 
+from cms.search.analysis.terms import FOLDED, STEM, WHOLE
 from cms.search.models import SearchEntry
-from cms.search.plan import ZONES, Plan, Term
+from cms.search.plan import AS_WRITTEN, PERHAPS, SAME_STEM, ZONES, Plan, Term
 
 STOP = "interrupt"  # what a connection does with a statement that goes on for too long
 INDEXED = "SELECT rowid FROM site_search_terms"
-_WEIGHTS = ", ".join(str(weight) for weight in (0.0, *ZONES.values()))  # the first column is the language
-_RANK = f"bm25(site_search_terms, {_WEIGHTS})"
+_KINDS = {"words": AS_WRITTEN, "stems": SAME_STEM, "folded": PERHAPS}  # and what a match is usually worth
+_COLUMNS = ["language", *(f"{zone}_{kind}" for zone, kind in product(ZONES, _KINDS))]
+_IN_TITLE = " ".join(f"title_{kind}" for kind in _KINDS)
+_K1 = 1.2  # of FTS5's BM25, which counts a match in a column as often as the column weighs, and then saturates
+
+
+def _counted(zone: float, kind: float) -> float:
+    """How often a match has to be counted in a zone for `kind` times what one is worth that is counted `zone` times."""
+    worth = kind * zone * (_K1 + 1) / (zone + _K1)
+    return _K1 * worth / (_K1 + 1 - worth)
+
+
+_WEIGHTS = ", ".join(f"{_counted(zone, kind):.4f}" for zone, kind in product(ZONES.values(), _KINDS.values()))
+_RANK = f"bm25(site_search_terms, 0.0, {_WEIGHTS})"
 
 
 def insert(entries: Sequence[SearchEntry]) -> None:
-    rows = [(entry.pk, entry.language, *entry.zones) for entry in entries]
+    places = ", ".join(["%s"] * (len(_COLUMNS) + 1))
+    sql = f"INSERT INTO site_search_terms (rowid, {', '.join(_COLUMNS)}) VALUES ({places})"  # noqa: S608 (constants)
     with connection.cursor() as cursor:
-        cursor.executemany(
-            "INSERT INTO site_search_terms (rowid, language, title, lead, body) VALUES (%s, %s, %s, %s, %s)", rows
-        )
+        cursor.executemany(sql, [(entry.pk, f"@{entry.language}", *_apart(entry.zones)) for entry in entries])
 
 
 def delete(ids: Sequence[int]) -> None:
@@ -34,13 +47,14 @@ def matching(language: str, terms: Collection[Term]) -> tuple[str, list[Any]]:
 
 
 def scored(plan: Plan) -> tuple[str, list[Any]]:
-    """`id` and `score`: for each weight that terms have, BM25 of those that match, summed up."""
+    """`id` and `score`: BM25 of the terms that match and weigh what their kind does, and of those that weigh another
+    share of it, summed up."""
     # Of two parts at least: SQLite would merge a single one into the sum, where it does not allow BM25.
     parts = ["SELECT 0 AS id, 0.0 AS part WHERE FALSE"]
     values: list[Any] = []
-    for weight, terms in groupby(sorted(plan.terms, key=_weight), _weight):
+    for share, terms in groupby(sorted(plan.terms, key=_share), _share):
         parts.append(
-            f"SELECT rowid AS id, {-weight} * {_RANK} AS part FROM site_search_terms WHERE site_search_terms MATCH %s"  # noqa: S608
+            f"SELECT rowid AS id, {-share} * {_RANK} AS part FROM site_search_terms WHERE site_search_terms MATCH %s"  # noqa: S608
         )
         values.append(_any(plan.language, list(terms)))
     return f"SELECT id, SUM(part) AS score FROM ({' UNION ALL '.join(parts)}) AS parts GROUP BY id", values  # noqa: S608
@@ -48,17 +62,32 @@ def scored(plan: Plan) -> tuple[str, list[Any]]:
 
 def titled(language: str, words: Sequence[Sequence[Term]]) -> tuple[str, list[Any]]:
     """Rows whose title has one term of each word."""
-    each = [f"(title : ({_or(terms)}))" for terms in words]
+    each = [f"({{{_IN_TITLE}}} : ({_or(terms)}))" for terms in words]
     rows = "SELECT rowid AS id FROM site_search_terms WHERE site_search_terms MATCH %s"
-    return rows, [" AND ".join([f'(language : "{language}")', *each])]
+    return rows, [" AND ".join([f'"@{language}"', *each])]
 
 
-def _weight(term: Term) -> float:
-    return term.weight
+def _apart(zones: Sequence[str]) -> Iterator[str]:
+    for zone in zones:
+        columns: dict[str, list[str]] = {kind: [] for kind in _KINDS}
+        for term in zone.split():
+            columns[_kind(term)].append(term)
+        yield from map(" ".join, columns.values())
+
+
+def _kind(term: str) -> str:
+    if term.startswith(STEM):
+        return "stems"
+    return "folded" if term.startswith(FOLDED) and not term.startswith(WHOLE) else "words"
+
+
+def _share(term: Term) -> float:
+    """What a term weighs beside its kind."""
+    return round(term.weight / _KINDS[_kind(term.text)], 4)
 
 
 def _any(language: str, terms: Collection[Term]) -> str:
-    return f'(language : "{language}") AND ({{title lead body}} : ({_or(terms)}))'
+    return f'"@{language}" AND ({_or(terms)})'
 
 
 def _or(terms: Collection[Term]) -> str:
