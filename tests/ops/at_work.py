@@ -22,7 +22,7 @@ from cms.languages.models import Batch, BatchItem
 from cms.ops import scheduler, worker
 from cms.ops.models import lease
 from cms.search.check import run_check
-from cms.search.models import SearchChange
+from cms.search.models import SearchChange, SearchEntry
 from cms.users.models import User
 from home.models import HomePage, StandardPage
 from home.tasks import mail_submission
@@ -30,6 +30,7 @@ from tests.factories.contact import make_contact_page
 from tests.factories.images import make_image
 from tests.factories.pages import add_page
 from tests.ops import due_sets
+from tests.search import elastic
 
 LANGUAGES = ("fr", "ru")
 
@@ -49,30 +50,32 @@ def furnish(amount: int) -> None:
         mail_submission.enqueue(FormSubmission.objects.create(page=contact, form_data=data).pk)
 
 
-def work(smtp_port: int) -> None:
+def work(smtp_port: int, elasticsearch: dict[str, Any]) -> None:
     """`manage.py run_worker`; who is killed is missed after three seconds instead of a minute."""
-    _as_on_the_real_site(smtp_port)
+    _as_on_the_real_site(smtp_port, elasticsearch)
     lease.TERM, worker.RENEWED, worker.INTERVAL = dt.timedelta(seconds=3), 0.5, 0.1
     call_command("run_worker")
 
 
-def schedule(smtp_port: int) -> None:
+def schedule(smtp_port: int, elasticsearch: dict[str, Any]) -> None:
     """`manage.py run_scheduler`."""
-    _as_on_the_real_site(smtp_port)
+    _as_on_the_real_site(smtp_port, elasticsearch)
     scheduler.INTERVAL = 0.1
     call_command("run_scheduler")
 
 
-def _as_on_the_real_site(smtp_port: int) -> None:
+def _as_on_the_real_site(smtp_port: int, elasticsearch: dict[str, Any]) -> None:
     due_sets.tasks_wait()
+    elastic.lead_to(settings, elasticsearch)
     share_cards.draw_missing = lambda _group: 0  # which takes a minute of processor
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = "127.0.0.1", smtp_port, 20
 
 
-def tell(file: Path) -> None:
+def tell(file: Path, elasticsearch: dict[str, Any]) -> None:
     """Writes down how all of it stands, and what the search lacks."""
     due_sets.tasks_wait()
+    elastic.lead_to(settings, elasticsearch)
     tasks = DBTaskResult.objects.exclude(status="SUCCESSFUL")
     contact = FormSubmission.objects.values_list("pk", flat=True)
     translations = Page.objects.filter(slug__startswith="list-").exclude(locale__language_code="en")
@@ -91,6 +94,8 @@ def tell(file: Path) -> None:
                 "pictures": CulturalImage.objects.exclude(made_with=RECIPE).count(),
                 "to_index": SearchChange.objects.count(),
                 "not_found": _differences(),
+                "showing": SearchEntry.objects.showing().count(),
+                "in_elasticsearch": len(elastic.held()),
             }
         )
     )

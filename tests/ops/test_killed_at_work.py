@@ -16,14 +16,16 @@ from aiosmtpd.smtp import Envelope
 from tests.ops import at_work
 from tests.ops.forks import database, done, started
 from tests.ops.test_schedulers_together import PUBLICATIONS
+from tests.search.elastic import searching_on
 from tests.services.machine import free_ports
 from tests.services.postgres import Postgres
 
 pytestmark = [pytest.mark.services, pytest.mark.slow]
-AMOUNT = 24
-KILLS = 10
+AMOUNT = 40
+KILLS = 30
 PATIENCE = 90.0  # seconds in which all has to be done after the last of them
 LEFT = "SELECT count(*) FROM django_tasks_database_dbtaskresult WHERE status IN ('READY', 'RUNNING')"
+PENDING = "SELECT count(*) FROM site_search_searchentry WHERE pending"
 DUE = "SELECT count(*) FROM wagtailcore_revision WHERE approved_go_live_at <= now()"
 
 
@@ -49,22 +51,23 @@ def office() -> Iterator[tuple[Office, int]]:
 
 
 def test_nothing_is_lost_or_done_twice_when_processes_are_killed(
-    postgres: Postgres, office: tuple[Office, int], tmp_path: Path
+    postgres: Postgres, elasticsearch: str, office: tuple[Office, int], settings: Any, tmp_path: Path
 ) -> None:
     mailed, port = office
     chance = random.Random(7)
     kinds = [at_work.work, at_work.work, at_work.schedule]
-    with database(postgres) as url:
+    with searching_on(settings, elasticsearch), database(postgres) as url:
+        index = settings.ELASTICSEARCH
         done(at_work.furnish, AMOUNT)
-        running = [started(kind, port) for kind in kinds]
+        running = [started(kind, port, index) for kind in kinds]
         processes = [one.__enter__()[0] for one in running]
         try:
             for _kill in range(KILLS):
-                time.sleep(chance.uniform(0.2, 0.9))
+                time.sleep(chance.uniform(0.1, 0.6))
                 place = chance.randrange(len(kinds))
                 processes[place].kill()
                 running[place].__exit__(None, None, None)
-                running[place] = started(kinds[place], port)
+                running[place] = started(kinds[place], port, index)
                 [processes[place]] = running[place].__enter__()
             wait_until_idle(url)
             for process in processes:
@@ -76,13 +79,14 @@ def test_nothing_is_lost_or_done_twice_when_processes_are_killed(
                 one.__exit__(None, None, None)
         with psycopg.connect(url) as site:
             published = dict(site.execute(PUBLICATIONS).fetchall())
-        done(at_work.tell, tmp_path / "told.json")
+        done(at_work.tell, tmp_path / "told.json", index)
     told = json.loads((tmp_path / "told.json").read_text())
     assert published == dict.fromkeys(published, 1) and len(published) == 2 * AMOUNT
     assert len(set(mailed.received)) == len(told["messages"]) == AMOUNT
     assert told["begun_again"] > 0, "nobody was killed at work: this test has tested nothing"
     assert len(mailed.received) <= AMOUNT + told["begun_again"]
     assert told["translations"] == told["drafts"] == len(at_work.LANGUAGES) * (AMOUNT // 2)
+    assert told["in_elasticsearch"] == told["showing"] > 2 * AMOUNT
     none = {
         "twice": 0,
         "pictures": 0,
@@ -98,7 +102,7 @@ def test_nothing_is_lost_or_done_twice_when_processes_are_killed(
 def wait_until_idle(url: str) -> None:
     deadline = time.monotonic() + PATIENCE
     with psycopg.connect(url, autocommit=True) as site:
-        while any(site.execute(query).fetchone() != (0,) for query in (LEFT, DUE)):
+        while any(site.execute(query).fetchone() != (0,) for query in (LEFT, DUE, PENDING)):
             assert time.monotonic() < deadline, site.execute(
                 "SELECT task_path, status, worker_ids, traceback FROM django_tasks_database_dbtaskresult "
                 "WHERE status IN ('READY', 'RUNNING')"
