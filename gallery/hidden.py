@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.utils.translation import gettext_noop as _
+
 from cms.probe.marks import Mark
 from cms.probe.unreleased import hides
 from gallery.models import Work, WorkText
@@ -14,5 +16,5 @@ LEAST = 12  # letters of a title that says enough
 def works(translation_key: UUID) -> tuple[Iterable[Mark], Iterable[int]]:
     of_set = Work.objects.filter(gallery__translation_key=translation_key)
     titles = WorkText.objects.filter(work__in=of_set).values_list("title", flat=True)
-    marks = [Mark(title, f"the title of the work “{title}”") for title in titles]
+    marks = [Mark(title, _("the title of the work %(of)s"), f"“{title}”") for title in titles]
     return [mark for mark in marks if len(mark.text) >= LEAST], of_set.values_list("picture", flat=True)

@@ -4,11 +4,15 @@ import http.client
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
+from string import punctuation
+from urllib.parse import quote, urlsplit
 
+RATE = 10.0  # requests a second, at most
 TIMEOUT = 15.0  # seconds
 MOST = 4 * 1024**2  # bytes that are read of an answer
 CALLED = "probe_leaks"
+BUSY = (429, 503)  # asked once more, after a while
+PATIENCE = 5.0  # seconds that this takes at most, however long the site asks for
 
 
 @dataclass(frozen=True)
@@ -40,10 +44,15 @@ def over_http(base_url: str, per_second: float) -> Ask:
         nonlocal due
         time.sleep(max(0.0, due - time.monotonic()))
         due = time.monotonic() + 1 / per_second
+        pause = 1.0
         try:
-            return _ask(address)
-        except (OSError, http.client.HTTPException):
-            time.sleep(1)
+            answer = _ask(address)
+            if answer.status not in BUSY:
+                return answer
+            pause = min(PATIENCE, float(answer.headers.get("retry-after", "").strip() or pause))
+        except (OSError, ValueError, http.client.HTTPException):
+            pass
+        time.sleep(pause)
         try:
             return _ask(address)
         except (OSError, http.client.HTTPException) as error:
@@ -52,7 +61,8 @@ def over_http(base_url: str, per_second: float) -> Ask:
     def _ask(address: str) -> Answer:
         connection = kind(parts.netloc, timeout=TIMEOUT)
         try:
-            connection.request("GET", address, headers={"User-Agent": CALLED, "Accept-Encoding": "identity"})
+            plain = quote(address, safe=punctuation)  # some are words, in any script
+            connection.request("GET", plain, headers={"User-Agent": CALLED, "Accept-Encoding": "identity"})
             response = connection.getresponse()
             headers = {name.lower(): value for name, value in response.getheaders()}
             return Answer(response.status, headers, response.read(MOST))

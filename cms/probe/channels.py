@@ -10,6 +10,7 @@ from django.conf import settings
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 API = "/api/v2/pages/"
+HEALTH = "/readyz"  # an error is its way to say how things are
 #: In order: the first that matches says by which channel an address is.
 CHANNELS = {
     "API": r"^/api/",
@@ -55,7 +56,7 @@ def well_known() -> Iterator[str]:
         "/robots.txt",
         "/llms.txt",
         "/.well-known/security.txt",
-        "/readyz",
+        HEALTH,
         API,
         "/oembed/",
     )

@@ -2,8 +2,9 @@
 
 import html
 import re
-from collections import Counter, deque
-from collections.abc import Collection, Iterable, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from urllib.parse import quote, urljoin, urlsplit
 
 from cms.probe.asking import Answer, Ask
@@ -19,21 +20,57 @@ OF_ONE_PATH = 6  # addresses that differ behind the `?` alone
 LEFT_OUT = ("/static/", "/admin/", "/media/")  # files of ours, and what stands behind the door; both asked by name
 
 
-def crawl(ask: Ask, starts: Iterable[str], hosts: Collection[str], limit: int) -> Iterator[tuple[str, Answer]]:
-    """Each address below these hosts that can be found from `starts`, with its answer; at most `limit` requests."""
-    waiting = deque(dict.fromkeys(starts))
-    known, of_path = set(waiting), Counter[str]()
-    while waiting and limit:
-        address = waiting.popleft()
-        answer = ask(address)
-        limit -= 1
-        yield address, answer
-        for found in links(address, answer, hosts):
-            path = found.partition("?")[0]
-            if found not in known and of_path[path] < OF_ONE_PATH and not path.startswith(LEFT_OUT):
-                known.add(found)
-                of_path[path] += 1
-                waiting.append(found)
+@dataclass
+class Crawl:
+    """Each address below `hosts` that can be found from those it begins with, in turn, `limit` of them at most. Its
+    fields are what one has to keep to go on with it later."""
+
+    addresses: list[str]  # in the order in which they are asked
+    hosts: Collection[str]
+    limit: int
+    named: int = 0  # how many of them it began with
+    asked: int = 0  # how many of them have been
+    is_cut: bool = False  # there were more than `limit`
+
+    def __post_init__(self) -> None:
+        if not self.named:
+            self.addresses = list(dict.fromkeys(self.addresses))
+            self.named, self.is_cut = len(self.addresses), len(self.addresses) > self.limit
+        self._known = set(self.addresses)
+        self._of_path = Counter(map(_path, self.addresses[self.named :]))
+
+    @property
+    def to_ask(self) -> int:
+        """As far as is known by now, the asked ones included."""
+        return min(len(self.addresses), self.limit)
+
+    @property
+    def is_whole(self) -> bool:
+        return self.asked == self.to_ask and not self.is_cut
+
+    def answers(self, ask: Ask) -> Iterator[tuple[str, Answer]]:
+        while self.asked < self.to_ask:
+            address = self.addresses[self.asked]
+            answer = ask(address)
+            self.asked += 1
+            for found in links(address, answer, self.hosts):
+                self._add(found)
+            yield address, answer
+
+    def _add(self, address: str) -> None:
+        path = _path(address)
+        if address in self._known or path.startswith(LEFT_OUT) or self._of_path[path] >= OF_ONE_PATH:
+            return
+        if len(self.addresses) >= self.limit:
+            self.is_cut = True
+            return
+        self._known.add(address)
+        self._of_path[path] += 1
+        self.addresses.append(address)
+
+
+def _path(address: str) -> str:
+    return address.partition("?")[0]
 
 
 def links(address: str, answer: Answer, hosts: Collection[str]) -> list[str]:

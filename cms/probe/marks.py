@@ -16,17 +16,20 @@ UNSEEN = dict.fromkeys([0x00AD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 
 
 @dataclass(frozen=True)
 class Mark:
-    """A text that nobody outside may read, and in words what it is."""
+    """A text that nobody outside may read; what it is, as a message with `%(of)s` in it, and of which thing."""
 
     text: str
     what: str
+    of: str = ""
 
 
 @dataclass(frozen=True)
 class Finding:
     address: str
     channel: str
-    what: str
+    what: str  # as a mark's
+    of: str = ""
+    text: str = ""
 
 
 def fold(text: str) -> str:

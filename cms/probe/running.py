@@ -1,21 +1,22 @@
-"""The probe itself, and what it says of its findings, in sentences."""
+"""The probe itself: what is asked, and what the answers say."""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 
 from django.core.files.storage import default_storage
+from django.utils.translation import gettext_noop as _
 from wagtail.models import Page
 
 from cms.discovery.share_cards.card import card_of
-from cms.probe.asking import Answer, Ask
-from cms.probe.channels import API, Hidden, channel_of, file_guesses, guesses, questions, well_known
-from cms.probe.crawl import crawl
+from cms.probe.asking import BUSY, Answer, Ask
+from cms.probe.channels import API, HEALTH, Hidden, channel_of, file_guesses, guesses, questions, well_known
+from cms.probe.crawl import Crawl
 from cms.probe.marks import Finding, seen
 from cms.probe.unreleased import Unreleased
 
-REQUESTS = 1500
-LISTED = 50  # findings in a report
+REQUESTS = 6000  # at the usual pace ten minutes
+NO_ANSWER_WANTED = _("an answer where there should be none")
 
 
 @dataclass
@@ -23,7 +24,25 @@ class Probed:
     findings: list[Finding] = field(default_factory=list)
     asked: Counter[str] = field(default_factory=Counter)  # requests by channel
     failed: list[str] = field(default_factory=list)  # addresses that answered with an error of the server
+    pages: int = 0  # public ones that were read: without any, who answered is not this site
     is_whole: bool = True
+
+    def read(self, address: str, answer: Answer, hidden: Unreleased, refused: Collection[str]) -> None:
+        """`refused` may not answer at all, whatever they say."""
+        channel = channel_of(address)
+        self.asked[channel] += 1
+        for mark in seen(hidden.marks, answer.body, answer.headers.values(), address):
+            self.findings.append(Finding(address, channel, mark.what, mark.of, mark.text))
+        if address in refused and answer.status < 300:
+            self.findings.append(Finding(address, channel, NO_ANSWER_WANTED))
+        if (answer.status >= 500 or answer.status in BUSY) and address != HEALTH:
+            self.failed.append(address)
+        self.pages += channel == "page" and answer.status == 200
+
+    @property
+    def is_blind(self) -> bool:
+        """That nothing was found says nothing."""
+        return not (self.is_whole and self.pages) or bool(self.failed)
 
 
 def probe(
@@ -34,34 +53,22 @@ def probe(
     tell: Callable[[int], None] = lambda _number: None,
 ) -> Probed:
     """Asks for all that is hidden by every way an outsider has, then follows all links there are."""
-    probed = Probed()
-    refused = set(_refused(hidden))
-    asks = [*refused, *_guesses(hidden), *questions(hidden.questions), *well_known()]
-    for address, answer in crawl(ask, asks, hosts, limit):
-        probed.asked[channel_of(address)] += 1
-        tell(probed.asked.total())
-        probed.findings += _found(address, answer, hidden, must_refuse=address in refused)
-        if answer.status >= 500 and answer.status != 503:
-            probed.failed.append(address)
-    probed.is_whole = probed.asked.total() < limit
+    probed, refused = Probed(), set(to_refuse(hidden))
+    crawl = Crawl(to_ask(hidden), hosts, limit)
+    for address, answer in crawl.answers(ask):
+        probed.read(address, answer, hidden, refused)
+        tell(crawl.asked)
+    probed.is_whole = crawl.is_whole
     return probed
 
 
-def _found(address: str, answer: Answer, hidden: Unreleased, *, must_refuse: bool) -> Iterator[Finding]:
-    channel = channel_of(address)
-    for mark in seen(hidden.marks, answer.body, answer.headers.values(), address):
-        yield Finding(address, channel, mark.what)
-    if must_refuse and answer.status < 300:
-        yield Finding(address, channel, "an answer where there should be none")
+def to_ask(hidden: Unreleased) -> list[str]:
+    """What is asked by name, the most telling first."""
+    of_pages = (each for page in hidden.pages for each in guesses(page))
+    return list(dict.fromkeys([*to_refuse(hidden), *of_pages, *questions(hidden.questions), *well_known()]))
 
 
-def _guesses(hidden: Unreleased) -> Iterator[str]:
-    for page in hidden.pages:
-        yield from guesses(page)
-
-
-def _refused(hidden: Unreleased) -> Iterator[str]:
-    """What may not answer at all, whatever it says."""
+def to_refuse(hidden: Unreleased) -> Iterator[str]:
     for page in hidden.pages:
         yield from (each for each in guesses(page) if page.refuses and not each.startswith(f"{API}?"))
         yield from _card(page)
@@ -74,21 +81,3 @@ def _card(page: Hidden) -> Iterator[str]:
     if found := Page.objects.filter(pk=page.pk).first():
         url = default_storage.url(card_of(found.specific).path)
         yield from [url] if url.startswith("/") else []
-
-
-def sentences(probed: Probed, hidden: Unreleased) -> Iterator[str]:
-    counts = ", ".join(f"{name} {number}" for name, number in probed.asked.most_common())
-    looked = f"{len(hidden.marks)} texts of {len(hidden.pages)} pages and {len(hidden.files)} files"
-    yield f"Looked for {looked}, in {probed.asked.total()} answers ({counts})."
-    if not probed.is_whole:
-        yield "There was more to ask than the number of requests allowed: what was not asked is not known."
-    if probed.failed:
-        yield f"{probed.failed[0]} answered with an error: look there yourself."
-    if not probed.findings:
-        yield "Nothing was found: an outsider learns nothing of it."
-        return
-    yield f"Leaks were found, {len(probed.findings)} in all:"
-    for finding in probed.findings[:LISTED]:
-        yield f"· {finding.channel}: {finding.address} – {finding.what}"
-    if len(probed.findings) > LISTED:
-        yield f"… and {len(probed.findings) - LISTED} more."

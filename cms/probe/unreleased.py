@@ -1,5 +1,7 @@
 """What of a set is not public: its titles, addresses, distinctive passages, pictures and files, in every language."""
 
+import datetime as dt
+import html
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -9,6 +11,7 @@ from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
+from django.utils.translation import gettext_noop as _
 from wagtail.models import Page, PageViewRestriction, ReferenceIndex, Revision
 
 from cms.core.checks.written_texts import written_texts
@@ -22,7 +25,8 @@ from cms.probe.marks import Mark, fold
 
 LEAST = 12  # letters of a text that says enough to be looked for
 WORDS = 6  # of a passage
-PASSAGES = 12  # of a field, spread over it
+FEWEST = 3  # of one that is shorter: identifiers and names of blocks are none
+PASSAGES = 16  # of a field, spread over it
 
 
 @dataclass
@@ -46,11 +50,16 @@ def hides(below: Below) -> Below:
     return below
 
 
-def scheduled_sets() -> set[UUID]:
-    """The sets that wait for their hour."""
-    due = Revision.page_revisions.filter(approved_go_live_at__isnull=False).values_list("object_id", flat=True)
-    pages = Page.objects.filter(pk__in=[int(pk) for pk in due])
-    return set(pages.values_list("translation_key", flat=True))
+def scheduled_sets() -> dict[UUID, dt.datetime]:
+    """The sets that wait for their hour, and when that is; the next one first."""
+    due = Revision.page_revisions.filter(approved_go_live_at__isnull=False).order_by("approved_go_live_at")
+    hours = [(int(pk), hour) for pk, hour in due.values_list("object_id", "approved_go_live_at")]
+    keys = dict(Page.objects.filter(pk__in=[pk for pk, _hour in hours]).values_list("pk", "translation_key"))
+    found: dict[UUID, dt.datetime] = {}
+    for pk, hour in hours:
+        if pk in keys:
+            found.setdefault(keys[pk], hour)
+    return found
 
 
 def unreleased(keys: Collection[UUID]) -> Unreleased:
@@ -70,7 +79,8 @@ def unreleased(keys: Collection[UUID]) -> Unreleased:
             named.setdefault(CulturalImage, set()).update(pictures)
     _add_files(found, named)
     titles = {fold(title) for title in public(Page.objects.all()).values_list("title", flat=True)}
-    found.marks = [mark for mark in dict.fromkeys(found.marks) if fold(mark.text) not in titles]
+    once = {fold(mark.text): mark for mark in reversed(found.marks)}  # the first says best what it is
+    found.marks = [mark for text, mark in once.items() if text not in titles]
     return found
 
 
@@ -79,15 +89,15 @@ def _add_page(found: Unreleased, row: Any, draft: Any, *, is_public: bool) -> No
     texts = written_texts(draft)
     known = fold(" ".join(written_texts(row).values())) if is_public else ""
     telling = [text for field in texts.values() for text in _passages(field) if fold(text) not in known]
-    found.marks += [Mark(text, f"a passage of {where}") for text in telling]
     if not (is_public and row.title == draft.title):
         found.questions.append(draft.title)
         if _tells(draft.title):
-            found.marks.append(Mark(draft.title, f"the title of {where}"))
+            found.marks.append(Mark(draft.title, _("the title of %(of)s"), where))
+    found.marks += [Mark(text, _("a passage of %(of)s"), where) for text in telling]
     parent = str(row.get_parent().specific.url or "")
     paths = {f"{parent}{page.slug}/" for page in ((draft,) if is_public else (row, draft))}
     for path in sorted(paths - ({row.url} if is_public else set())):
-        found.marks.append(Mark(path.rstrip("/"), f"the address of {where}"))
+        found.marks.append(Mark(path.rstrip("/"), _("the address of %(of)s"), where))
         if not is_public:
             found.pages.append(Hidden(row.pk, path, draft.title, draft.slug, refuses=not _asks_password(row)))
 
@@ -101,11 +111,11 @@ def _add_files(found: Unreleased, named: dict[type[Model], set[int]]) -> None:
             what = f"“{thing.title}”"
             found.files.append(HiddenFile(thing.pk, name, thing.token, is_picture))
             found.questions.append(thing.title)
-            found.marks.append(Mark(thing.token, f"the address of the file {what}"))
+            found.marks.append(Mark(thing.token, _("the address of the file %(of)s"), what))
             texts = (
                 [name, thing.title, *(row.text for row in thing.alt_texts.all())] if is_picture else [name, thing.title]
             )
-            found.marks += [Mark(text, f"what is said of the file {what}") for text in texts if _tells(text)]
+            found.marks += [Mark(text, _("what is said of the file %(of)s"), what) for text in texts if _tells(text)]
 
 
 def _references(page: Any) -> Iterator[tuple[type[Model], int]]:
@@ -121,9 +131,11 @@ def _model(content_type: int) -> Any:
 
 
 def _passages(text: str) -> list[str]:
-    words = text.split()
-    starts = range(0, max(1, len(words) - WORDS + 1), max(WORDS, len(words) // PASSAGES))
-    return [passage for start in starts if _tells(passage := " ".join(words[start : start + WORDS]))][:PASSAGES]
+    """None reaches over two lines: these are texts that stand apart."""
+    lines = [html.unescape(line).split() for line in text.splitlines()]
+    windows = [words[start : start + WORDS] for words in lines for start in range(0, len(words), WORDS)]
+    found = [" ".join(words) for words in windows if len(words) >= FEWEST and _tells(" ".join(words))]
+    return [found[len(found) * number // PASSAGES] for number in range(PASSAGES)] if len(found) > PASSAGES else found
 
 
 def _tells(text: str) -> bool:

@@ -17,6 +17,7 @@ from cms.documents.models import PrivateDocument
 from cms.erasure.models import Erasure
 from cms.languages.models import Batch
 from cms.navigation.models import Menu
+from cms.probe.models import LeakCheck
 from cms.users.models import User
 from events.models import EventIndexPage, EventParty
 from press.models import Boilerplate
@@ -128,6 +129,9 @@ def make_world(admin: User) -> dict[str, Any]:
     world |= at("admin/documents/chooser/chosen/%(pk)s/", pk=document.pk)
     world |= at("admin/api/main/images/%(pk)s/", pk=event.picture_id)
     world |= at("admin/languages/export/%(fmt)s/", fmt="po")
+    check = LeakCheck.objects.create()
+    check.sets.create(translation_key=event.translation_key)
+    world |= at("admin/leaks/%(check_id)s/", check_id=check.pk)
     world |= at("admin/erasure/%(pk)s/", pk=Erasure.objects.create(user=admin).pk)
     for act in ("enable", "disable"):
         world |= at(f"admin/workflows/{act}/%(pk)s/", pk=world["workflow_pk"])

@@ -1,5 +1,7 @@
 """An outsider, and the site as it is in production: pages are kept, cards are drawn."""
 
+from collections.abc import Iterator
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -8,6 +10,7 @@ from django.test import Client
 
 from cms.probe.asking import Answer, Ask
 from home.models import HomePage
+from tests.probe.servers import Server
 
 HOSTS = {"testserver"}
 
@@ -33,3 +36,19 @@ def outsider(site: HomePage, settings: Any) -> Ask:
         return Answer(response.status_code, {name.lower(): value for name, value in response.items()}, body)
 
     return ask
+
+
+@pytest.fixture
+def serve() -> Iterator[Any]:
+    servers: list[Server] = []
+
+    def serve(*answers: tuple[int, dict[str, str]]) -> Server:
+        server = Server(*answers)
+        Thread(target=server.http.serve_forever, args=[0.05], daemon=True).start()
+        servers.append(server)
+        return server
+
+    yield serve
+    for server in servers:
+        server.http.shutdown()
+        server.http.server_close()

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 import pytest
 from django.http import HttpRequest
+from django.test import Client
 from wagtail.models import Page
 
 from cms.api.urls import PublicPagesAPIViewSet
@@ -16,13 +17,14 @@ from cms.discovery.feeds.items import Item, _sources
 from cms.documents import views as document_views
 from cms.probe.asking import Ask
 from cms.probe.marks import Mark, seen
-from cms.probe.running import probe, sentences
+from cms.probe.running import probe
 from cms.probe.unreleased import unreleased
+from cms.probe.wording import sentences
 from home.models import HomePage
 from press.models import ReleaseAttachment
 from tests.documents.test_serving import make_document
 from tests.factories.images import make_image
-from tests.factories.pages import translate
+from tests.factories.pages import block, publish, translate
 from tests.factories.press import make_release, make_story
 from tests.probe.conftest import HOSTS
 from tests.probe.test_whole import ENOUGH
@@ -101,6 +103,19 @@ def test_of_a_page_in_all_its_languages_everything_telling_is_looked_for(site: H
     assert {image.token, "Portrait of the winner", "Девочка с картиной в руках"} <= texts
     assert {text for text in texts if "nobody" in text and text in f"{TITLE} {story.summary}"}
     assert [file.token for file in hidden.files] == [image.token] and len(hidden.pages) == 2
+
+
+def test_passages_are_words_as_readers_see_them_and_reach_over_no_two_blocks(site: HomePage) -> None:
+    first, second = (
+        "We name the winner’s school &amp; her teacher.",
+        "They travel to Brussels in the spring of that year.",
+    )
+    body = [block("text", text=f"<p>{first}</p>"), block("heading", text="A heading of it"), block("text", text=second)]
+    story = make_story(live=False, title=TITLE, body=body)
+    passages = [mark for mark in unreleased([story.translation_key]).marks if "passage" in mark.what]
+    texts = {mark.text for mark in passages}
+    assert {"We name the winner’s school &", "A heading of it", "They travel to Brussels in the"} <= texts
+    assert seen(passages, Client().get(publish(story).url).content) == passages  # a reader would see each
 
 
 def test_of_a_public_page_only_its_unpublished_changes_are_looked_for(site: HomePage) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from cms.probe.asking import Ask
 from cms.probe.channels import well_known
-from cms.probe.crawl import crawl
+from cms.probe.crawl import Crawl
 from cms.probe.marks import readings
 from cms.probe.running import probe
 from cms.search.outbox import apply_changes
@@ -24,7 +24,7 @@ CHANGING = re.compile(r"random|security.txt|/readyz|/no-such-page/")  # what dif
 def everything(ask: Ask) -> dict[str, str]:
     """All that an outsider can reach by links, as it reads."""
     starts = [each for each in well_known() if not CHANGING.search(each)]
-    return {found: readings(answer.body) for found, answer in crawl(ask, starts, HOSTS, ENOUGH)}
+    return {found: readings(answer.body) for found, answer in Crawl(starts, HOSTS, ENOUGH).answers(ask)}
 
 
 def leaks(ask: Ask, world: World) -> list[Any]:

@@ -13,7 +13,7 @@ NO_WORDING = {"slug"}
 
 
 def written_texts(page: Page) -> dict[str, str]:
-    """By field: the words of its translatable texts and streams, without markup."""
+    """By field: the words of its translatable texts and streams, without markup; each text of a stream is a line."""
     texts = {}
     for declared in page.translatable_fields:
         if not isinstance(declared, TranslatableField) or declared.field_name in NO_WORDING:
@@ -21,7 +21,7 @@ def written_texts(page: Page) -> dict[str, str]:
         field = page._meta.get_field(declared.field_name)
         value = getattr(page, declared.field_name, None)
         if isinstance(field, StreamField):
-            texts[field.name] = " ".join(_strings(value.get_prep_value())) if value else ""
+            texts[field.name] = "\n".join(_strings(value.get_prep_value())) if value else ""
         elif isinstance(field, CharField | TextField):
             texts[field.name] = strip_tags(str(value or ""))
     return texts

@@ -9,9 +9,10 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from wagtail.models import Page
 
-from cms.probe.asking import Unreachable, over_http
-from cms.probe.running import REQUESTS, probe, sentences
+from cms.probe.asking import RATE, Unreachable, over_http
+from cms.probe.running import REQUESTS, probe
 from cms.probe.unreleased import scheduled_sets, unreleased
+from cms.probe.wording import sentences
 
 SEEDED = "tests/probe"
 LEAK, BLIND = 1, 2  # exit codes
@@ -36,7 +37,7 @@ class Command(BaseCommand):
         parser.add_argument("--base-url", help="the site to be asked, as https://www.example.org")
         parser.add_argument("--page", type=int, action="append", help="id of a page; all that is scheduled without it")
         parser.add_argument("--requests", type=int, default=REQUESTS, help="at most as many (%(default)s)")
-        parser.add_argument("--rate", type=float, default=10, help="requests a second at most (%(default)s)")
+        parser.add_argument("--rate", type=float, default=RATE, help="requests a second at most (%(default)s)")
 
     def handle(self, *args: Any, **options: Any) -> None:
         base_url = options["base_url"]
@@ -61,12 +62,12 @@ class Command(BaseCommand):
         self.stdout.write("\n".join(sentences(probed, hidden)))
         if probed.findings:
             sys.exit(LEAK)
-        if not probed.is_whole or probed.failed:
+        if probed.is_blind:
             sys.exit(BLIND)
 
     def _sets(self, ids: list[int] | None) -> set[Any]:
         if not ids:
-            return scheduled_sets()
+            return set(scheduled_sets())
         pages = dict(Page.objects.filter(pk__in=ids).values_list("pk", "translation_key"))
         if missing := set(ids) - set(pages):
             raise CommandError(f"There is no page {min(missing)}.", returncode=BLIND)
