@@ -6,7 +6,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 export PORT
 
-.PHONY: demo test test-fast audit bench screenshots soak sbom serve messages format help
+.PHONY: demo test test-fast audit bench screenshots soak upgrade-check sbom serve messages format help
 
 $(VENV)/.installed: pyproject.toml uv.lock
 	@test -x $(VENV)/bin/uv || ($(PYTHON) -m venv $(VENV) && $(VENV)/bin/pip install --quiet --disable-pip-version-check "uv>=0.8")
@@ -36,6 +36,9 @@ screenshots: $(VENV)/.installed ## every page type in four languages, phone and 
 soak: $(VENV)/.installed ## load, faults and restarts for 20 minutes (SOAK_MINUTES=…): a table, and build/soak.json
 	@$(RUN) scripts/soak.py
 
+upgrade-check: $(VENV)/.installed ## the release FROM=… is upgraded to this one while it is read and written: a table
+	@$(RUN) scripts/upgrade.py $(FROM)
+
 sbom: $(VENV)/.installed ## what runs in production, with licences: build/sbom.json, build/licences.md
 	@$(RUN) scripts/sbom.py
 
@@ -52,4 +55,4 @@ format: $(VENV)/.installed ## format the code
 	@$(VENV)/bin/ruff format . && $(VENV)/bin/ruff check --fix .
 
 help: ## this list
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22

@@ -5,7 +5,6 @@ import itertools
 import os
 import re
 import signal
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
@@ -30,16 +29,17 @@ UNIT = settings.BASE_DIR / "deploy" / "systemd" / "site-web.service"
 class Unit:
     """What `site-web.service` starts, behind a socket of the test's own."""
 
-    def __init__(self, site: Together, stack: ExitStack) -> None:
+    def __init__(self, site: Together, stack: ExitStack, release: Path = settings.BASE_DIR) -> None:
         folder = Path(stack.enter_context(TemporaryDirectory(prefix="site-tests-socket-")))
         folder.chmod(0o755)  # nginx opens the socket as another user
         socket, found = folder / "web.sock", re.search(r"^ExecStart=(.+)$", UNIT.read_text(), re.MULTILINE)
         assert found
-        command = found[1].replace("/srv/site/.venv/bin", str(Path(sys.executable).parent))
+        command = found[1].replace("/srv/site", str(release))
         command = command.replace("/run/site/web.sock", str(socket)).replace("660", "666")
-        environment = site.environment | {"TRUSTED_PROXIES": "unix"}
+        own = dict(re.findall(r"^Environment=(MALLOC\w+)=(.*)$", UNIT.read_text(), re.MULTILINE))
+        environment = site.environment | {"TRUSTED_PROXIES": "unix"} | own
         self.log = site.var / "unit.log"
-        self.granian = stack.enter_context(running(command.split(), environment, self.log))
+        self.granian = stack.enter_context(running(command.split(), environment, self.log, cwd=release))
         front = stack.enter_context(nginx(f"unix:{socket}", site.var / "static", site.var / "files" / "media"))
         self.site = replace(site)
         self.site.nginx, self.site.patience = front, PATIENCE
@@ -73,7 +73,8 @@ def test_process_that_is_killed_is_replaced(unit: Unit) -> None:
     before = unit.processes
     killed = min(before)
     os.kill(killed, signal.SIGKILL)
-    unit.until(lambda: len(unit.processes - {killed}) == len(before))
+    unit.until(lambda: unit.log.read_text().count("Started worker") == len(before) + 1)
+    assert killed not in unit.processes and len(unit.processes) == len(before)
     assert {unit.ask("/en/") for _time in range(10)} == {200}
 
 

@@ -13,7 +13,7 @@ from tests.services.machine import unavailable
 
 FOLDER = settings.BASE_DIR / "deploy" / "systemd"
 UNITS = sorted(path.name for path in FOLDER.iterdir())
-OURS = re.compile(r"/srv/site/(\S+)(?: manage\.py (\w+))?")
+OURS = re.compile(r"/srv/site/([^\s:]+)(?: manage\.py (\w+))?")
 
 
 @pytest.mark.parametrize("name", UNITS)
