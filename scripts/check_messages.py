@@ -1,5 +1,7 @@
-"""Fails when a message of the interface is missing, fuzzy, broken or not collected, in any of the site's languages."""
+"""Fails when a message of the interface is missing, fuzzy, broken, or set against its language's custom, in any of the
+site's languages."""
 
+import html
 import re
 import sys
 from pathlib import Path
@@ -10,6 +12,12 @@ from babel.messages.pofile import read_po
 ROOT = Path(__file__).resolve().parents[1]
 LANGUAGES = ("fr", "ru", "kk", "ar")
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
+TAG = re.compile(r"<[^>]+>")
+#: French parts its signs of two strokes from their word by a space where no line breaks; the others set « » close.
+SPACING = {
+    "fr": re.compile(r"(?<!\u00a0)([:;!?](?=[\s.,)»]|$)|»)|«(?!\u00a0)"),
+    **dict.fromkeys(("ru", "kk", "ar"), re.compile(r"«\s|\s»")),
+}
 
 
 def problems_of(catalog: Catalog, language: str) -> list[str]:
@@ -28,6 +36,8 @@ def problems_of(catalog: Catalog, language: str) -> list[str]:
         for text in texts:
             if text and not set(PLACEHOLDER.findall(text)) <= allowed:
                 found.append(f"{language}: unknown placeholder: {source!r} → {text!r}")
+            if text and SPACING[language].search(html.unescape(TAG.sub("", text))):
+                found.append(f"{language}: space at a sign: {source!r} → {text!r}")
     return found
 
 

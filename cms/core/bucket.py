@@ -19,6 +19,7 @@ from django.utils.encoding import filepath_to_uri
 from storages.backends.s3 import S3Storage
 
 from cms.core.away import StorageAway
+from cms.core.whole_files import note_written
 
 IN_MEMORY = 1024 * 1024  # bytes of an opened file; what is larger goes to the temporary folder
 GONE = {"404", "NoSuchKey", "NotFound"}
@@ -66,7 +67,9 @@ class BucketStorage(S3Storage):
 
     def _save(self, name: str, content: File[Any]) -> str:
         with _told_as_of_a_disk(name):
-            return str(super()._save(name, content))
+            saved = str(super()._save(name, content))
+        note_written(self, saved)
+        return saved
 
     def delete(self, name: str) -> None:
         with _told_as_of_a_disk(name):

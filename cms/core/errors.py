@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from cms.core.away import StorageAway
+from cms.core.away import StorageAway, is_full
 
 RETRY_AFTER = 300  # seconds
 AWAY = 30  # after which a database may be back
@@ -34,7 +34,8 @@ def form_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
 def server_error(request: HttpRequest) -> HttpResponse:
     """Called while the error is handled. Where it is that the database or the files are away, nothing is broken: they
     come back."""
-    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError | StorageAway):
+    error = sys.exc_info()[1]
+    if isinstance(error, OperationalError | InterfaceError | StorageAway) or is_full(error):
         return unavailable(request, AWAY)
     return HttpResponse(_apart("500.html", request), status=500)
 

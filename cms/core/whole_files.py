@@ -1,11 +1,19 @@
-"""Files on a disk, whole or not at all. Django 5.2 leaves what it had written when the disk became full."""
+"""Files on a disk, whole or not at all. Django 5.2 leaves what it had written when the disk became full, and knows of
+no file that it belongs to a row that was never kept."""
 
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
+from pathlib import Path
 from typing import Any
 
 from django.core.files.base import File
-from django.core.files.storage import FileSystemStorage
+from django.core.files.storage import FileSystemStorage, Storage
 
 from cms.core.away import StorageAway
+
+_written: ContextVar[list[tuple[Storage, str]] | None] = ContextVar("written", default=None)
 
 
 class WholeFileStorage(FileSystemStorage):
@@ -14,8 +22,44 @@ class WholeFileStorage(FileSystemStorage):
     def _save(self, name: str, content: File[Any]) -> str:
         is_taken = self.exists(name)  # then another name is found for ours, and this one is not ours to take away
         try:
-            return str(super()._save(name, content))  # type: ignore[misc]  # the stubs lack it
+            saved = str(super()._save(name, content))  # type: ignore[misc]  # the stubs lack it
         except OSError as error:
             if not is_taken:
                 self.delete(name)
             raise StorageAway(f"The disk takes no file: {error}") from error
+        note_written(self, saved)
+        return saved
+
+
+@contextmanager
+def with_their_rows() -> Iterator[None]:
+    """Around a transaction: where it fails, the files that were written in it go too."""
+    outer, written = _written.get(), []  # type: ignore[var-annotated]
+    token = _written.set(written)
+    try:
+        yield
+    except BaseException:
+        for storage, name in written:
+            with suppress(OSError):
+                storage.delete(name)
+        raise
+    finally:
+        _written.reset(token)
+    if outer is not None:
+        outer.extend(written)
+
+
+def note_written(storage: Storage, name: str) -> None:
+    written = _written.get()
+    if written is not None:
+        written.append((storage, name))
+
+
+def has_room(storage: Storage, size: int) -> bool:
+    """Whether it takes so many bytes more, as far as one can tell; a bucket has no end."""
+    if not isinstance(storage, FileSystemStorage):
+        return True
+    place = Path(storage.location)
+    while not place.exists():  # it is made with its first file
+        place = place.parent
+    return shutil.disk_usage(place).free >= size

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from cms.doors import sealing
 from cms.doors.second_factor import FACTORS, is_staff
+from cms.navigation.chrome import chrome
 
 
 class FactorAdapter(DefaultMFAAdapter):
@@ -33,7 +34,9 @@ class FactorAdapter(DefaultMFAAdapter):
         return str(user.get_username())
 
     def _get_site_name(self) -> str:
-        return str(settings.WAGTAIL_SITE_NAME)
+        """In the language of who sets the factor up: the app writes it above the codes, the browser beside the passkey,
+        for this person alone."""
+        return chrome().short_name.plain()
 
     def generate_authenticator_name(self, user: Any, type: Any) -> str:
         number = Authenticator.objects.filter(user=user, type=type).count() + 1

@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, ClassVar
 
 from allauth.account.forms import ReauthenticateForm
 from django import forms
@@ -17,11 +17,18 @@ PASSWORD = _("Password")  # the same word on every screen; libraries have others
 
 
 class LoginForm(auth.LoginForm):
-    """Says for how long to wait; else the same to all, whether there is such an account or not."""
+    """Says for how long to wait; else the same to all, whether there is such an account or not. Wagtail's placeholders
+    say the labels once more, in sentences whose grammar holds in few languages."""
+
+    error_messages: ClassVar = auth.LoginForm.error_messages | {
+        "invalid_login": _("Username and password do not match. Try again."),
+    }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["password"].label = PASSWORD
+        for field in self.fields.values():
+            field.widget.attrs.pop("placeholder", None)
 
     def get_invalid_login_error(self) -> ValidationError:
         wait = getattr(self.request, "log_in_wait", 0)

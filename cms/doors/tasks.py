@@ -9,6 +9,8 @@ from django_tasks import TaskContext, task
 from wagtail.admin.forms.auth import PasswordResetForm
 from wagtail.admin.views.account import PasswordResetView
 
+from cms.navigation.chrome import chrome
+
 
 class LinkForm(PasswordResetForm):
     """Django's own says nothing when the mail is refused, and nobody would try again. A mail that is sent twice has the
@@ -35,4 +37,5 @@ def send_password_link(context: TaskContext, email: str, language: str) -> None:
                 subject_template_name=PasswordResetView.subject_template_name,
                 email_template_name=PasswordResetView.email_template_name,
                 use_https=True,
+                extra_email_context={"association": chrome().short_name.plain()},
             )

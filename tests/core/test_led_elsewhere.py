@@ -1,4 +1,4 @@
-"""Nobody is led to another site by an address of ours, and the site itself asks nobody (issue 7, line 8)."""
+"""Nobody is led to another site by an address of ours, and the site itself asks nobody."""
 
 import socket
 from typing import Any

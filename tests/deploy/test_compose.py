@@ -18,6 +18,13 @@ SERVICES: dict[str, Any] = compose()["services"]
 ONCE = {"setup", "backup", "bucket"}
 #: Read by the images of others, and by `deploy/ready.py`.
 OF_OTHERS = {"DJANGO_SETTINGS_MODULE", "TMPDIR"}
+#: Where the programs of these services write what must not be lost.
+KEPT = {
+    "backup": "/var/backups/site",
+    "database": "/var/lib/postgresql/data",
+    "objects": "/data",
+    "search": "/usr/share/elasticsearch/data",
+}
 BIN = Path(sys.executable).parent
 
 
@@ -72,6 +79,33 @@ def test_nobody_but_the_site_reaches_what_it_keeps() -> None:
     [pool] = compose()["networks"]["front"]["ipam"]["config"]  # others get theirs from a part of it
     all_of_it, given = IPv4Network(pool["subnet"]), IPv4Network(pool["ip_range"])
     assert given.subnet_of(all_of_it) and IPv4Address(proxy) in all_of_it and IPv4Address(proxy) not in given
+
+
+@pytest.mark.parametrize(("name", "place"), KEPT.items())
+def test_what_must_outlive_its_container_lies_on_a_volume(name: str, place: str) -> None:
+    volumes = dict(volume.split(":") for volume in SERVICES[name]["volumes"])
+    [volume] = [volume for volume, where in volumes.items() if where == place]
+    assert volume in compose()["volumes"] and volume == {"backup": "backups"}.get(name, name)
+
+
+@pytest.mark.parametrize("name", ["web", "worker", "scheduler"])
+def test_nothing_works_before_the_tables_of_its_release_are_there(name: str) -> None:
+    awaited = {of: waiting["condition"] for of, waiting in SERVICES[name]["depends_on"].items()}
+    assert awaited.pop("setup") == "service_completed_successfully"
+    assert awaited == dict.fromkeys(("database", "cache", "objects"), "service_healthy")
+    assert "manage.py migrate" in SERVICES["setup"]["command"][-1]
+    assert SERVICES["nginx"]["depends_on"]["web"]["condition"] == "service_healthy"
+
+
+def test_worker_may_end_its_task_for_as_long_as_on_a_plain_server() -> None:
+    unit = (ROOT / "deploy" / "systemd" / "site-worker@.service").read_text()
+    assert f"TimeoutStopSec={SERVICES['worker']['stop_grace_period']}in\n" in unit
+
+
+@pytest.mark.parametrize("stage", ["site", "nginx"])
+def test_image_runs_as_an_ordinary_user(stage: str) -> None:
+    """Also where it is started without `compose.yaml`."""
+    assert int(steps(stage, "USER")[-1].partition(":")[0]) > 0
 
 
 def test_secrets_are_made_once_and_belong_together(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+import redis
 
 from deploy import make_secrets
 from tests.delivery.together import running
@@ -120,6 +121,29 @@ def test_services_become_healthy_and_end_when_they_are_told(built: Built) -> Non
             process.terminate()
         assert [process.wait(PATIENCE) for process in processes.values()] == [0, 0, 0]
         assert not built.is_healthy("web")
+
+
+def test_cache_asks_for_the_password_that_the_site_has(built: Built) -> None:
+    """A Redis stands for Valkey, whose options it has."""
+    program, [port] = shutil.which("redis-server") or shutil.which("valkey-server"), free_ports(1)
+    assert program
+    shell, flag, script = SERVICES["cache"]["command"]
+    script = script.replace("/run/secrets/", f"{built.secrets}/").replace("exec valkey-server", f"exec {program}")
+    own = f" --port {port} --bind 127.0.0.1 --dir {built.var}"
+    with running([shell, flag, script.rstrip() + own], {"PATH": os.environ["PATH"]}, built.var / "cache.log"):
+        client = Redis(built.var, port, program).client()
+        deadline = time.monotonic() + PATIENCE
+        while True:
+            try:
+                client.ping()
+                pytest.fail("It asks for no password.")
+            except redis.AuthenticationError:
+                break
+            except redis.ConnectionError:
+                assert time.monotonic() < deadline, (built.var / "cache.log").read_text()
+                time.sleep(0.1)
+        password = (built.secrets / "cache_password").read_text()
+        assert redis.Redis(port=port, password=password).ping()
 
 
 def test_static_files_and_what_is_said_while_the_site_is_away_are_built(built: Built) -> None:

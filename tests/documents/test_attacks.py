@@ -1,4 +1,4 @@
-"""Documents that are made to harm: what is refused, and how the rest is given out (issue 7, line 8)."""
+"""Documents that are made to harm: what is refused, and how the rest is given out."""
 
 import io
 import resource

@@ -1,13 +1,11 @@
 """A disk that is full: whoever uploads is told, nothing is kept by half, and all goes on when there is room again."""
 
 import os
-import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.files.storage import storages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -15,6 +13,7 @@ from django.urls import reverse
 from cms.documents.models import PrivateDocument
 from cms.users.models import User
 from home.models import HomePage
+from tests.services.disks import kept_at, mounted
 
 pytestmark = pytest.mark.services
 SIZE = 200_000  # bytes of the disk
@@ -23,16 +22,9 @@ SIZE = 200_000  # bytes of the disk
 @pytest.fixture
 def disk(tmp_path: Path, settings: Any) -> Iterator[Path]:
     """A real one, of this size, where private files lie."""
-    if os.geteuid() != 0:
-        pytest.skip("Only root may mount a disk.")
-    mount = ["mount", "-t", "tmpfs", "-o", f"size={SIZE},mode=777", "tmpfs", tmp_path]
-    if subprocess.run(mount, capture_output=True, check=False).returncode:
-        pytest.skip("This machine mounts no disk.")
-    options = {"location": tmp_path, "base_url": None}
-    settings.STORAGES = settings.STORAGES | {"private": settings.STORAGES["private"] | {"OPTIONS": options}}
-    assert Path(storages["private"].location) == tmp_path
-    yield tmp_path
-    subprocess.run(["umount", tmp_path], check=True)
+    with mounted(tmp_path, SIZE):
+        settings.STORAGES = kept_at(tmp_path, "private")
+        yield tmp_path
 
 
 def test_upload_to_a_full_disk_is_refused_whole(

@@ -1,4 +1,4 @@
-"""Pictures that are made to harm: what is refused, and what is left of the rest (issue 7, line 8)."""
+"""Pictures that are made to harm: what is refused, and what is left of the rest."""
 
 import io
 import struct

@@ -1,4 +1,4 @@
-"""Eight bombs at once: each is refused soon, and the process that serves readers does not grow (issue 7)."""
+"""Eight bombs at once: each is refused soon, and the process that serves readers does not grow."""
 
 import resource
 import time

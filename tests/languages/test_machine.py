@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Iterator
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import environ
 import pytest
@@ -136,6 +136,18 @@ def test_a_failing_service_is_told_in_a_sentence(service: Service, at: Any, stat
         translated(at(service), "A bird")
     assert said in str(refusal.value) and at(service).display_name in str(refusal.value)
     assert "Nothing was translated" in str(refusal.value)
+
+
+@pytest.mark.parametrize("at", SERVICES)
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_a_service_leads_nobody_to_an_inner_address(service: Service, at: Any, status: int) -> None:
+    """Neither what may be unpublished and the key, nor a request of ours, whatever body comes with it."""
+    with running() as inner:
+        path = urlsplit(at(service).get_api_endpoint()).path or "/translate"
+        service.status, service.leads_to = status, f"{inner.url}{path}"
+        with pytest.raises(MachineTranslationRefused, match="no translation"):
+            translated(at(service), "A bird")
+    assert inner.asked == [] and len(service.asked) == 1
 
 
 @pytest.mark.parametrize("at", SERVICES)

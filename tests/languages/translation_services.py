@@ -11,14 +11,14 @@ from urllib.parse import parse_qs
 
 
 class Service(ThreadingHTTPServer):
-    """`asked` keeps the requests; `delay` (seconds), `status` and `body` spoil the answers."""
+    """`asked` keeps the requests; `delay` (seconds), `status`, `body` and `leads_to` (an address) spoil the answers."""
 
     daemon_threads = True
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Answer)
         self.asked: list[dict[str, Any]] = []
-        self.delay, self.status, self.body = 0.0, 200, ""
+        self.delay, self.status, self.body, self.leads_to = 0.0, 200, "", ""
 
     @property
     def url(self) -> str:
@@ -34,11 +34,18 @@ class Answer(BaseHTTPRequestHandler):
         time.sleep(self.server.delay)
         body = (self.server.body or json.dumps(answer)).encode()
         self.send_response(self.server.status)
+        if self.server.leads_to:
+            self.send_header("Location", self.server.leads_to)
         self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         with suppress(BrokenPipeError):  # nobody waited
             self.wfile.write(body)
+
+    def do_GET(self) -> None:
+        """Nobody asks a translator so, but who was led here."""
+        self.server.asked.append({"path": self.path})
+        self.send_error(404)
 
     def _deepl(self, sent: str) -> Any:
         """https://developers.deepl.com/docs/api-reference/translate: a form, `text` once for each passage."""
@@ -64,6 +71,8 @@ def running() -> Iterator[Service]:
     with Service() as service:
         thread = threading.Thread(target=service.serve_forever, kwargs={"poll_interval": 0.02})
         thread.start()
-        yield service
-        service.shutdown()
-        thread.join()
+        try:
+            yield service
+        finally:
+            service.shutdown()
+            thread.join()

@@ -6,7 +6,9 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client, override_settings
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from prometheus_client.parser import text_string_to_metric_families as parsed
@@ -92,6 +94,18 @@ def test_what_cannot_be_told_is_left_out(site: HomePage, monkeypatch: pytest.Mon
     monkeypatch.setattr("cms.ops.metrics.standing.behind", breaks)
     names = {name for name, _labels in samples(Standing().collect())}
     assert "site_search_behind_seconds" not in names and "site_tasks" in names
+
+
+def test_the_queue_is_asked_once_for_an_answer_and_again_for_the_next(
+    site: HomePage,
+) -> None:
+    for waiting in (0, 1):
+        with CaptureQueriesContext(connection) as asked:
+            found = samples(Standing().collect())
+        assert len([query for query in asked if DBTaskResult._meta.db_table in query["sql"]]) == 1
+        assert found["site_tasks", (("state", "waiting"),)] == waiting and ("site_task_oldest_seconds", ()) in found
+        with override_settings(TASKS=QUEUE):
+            mail_submission.enqueue(1)
 
 
 def test_invented_addresses_are_counted_in_one_place() -> None:

@@ -12,6 +12,7 @@ from wagtail.search import index
 
 from cms.core.localized_text import LocalizedText
 from cms.core.taking_down.act import TakenDown, TakenDownQuerySet
+from cms.core.whole_files import with_their_rows
 from cms.images.cleaning import CleanPicture, clean_picture
 from cms.images.credit import Credit
 from cms.images.fields import OriginalField
@@ -107,7 +108,7 @@ class CulturalImage(TakenDown, AbstractImage):
         written = getattr(self, "_credit_in_file", None)
         is_new_file = (bool(self.file) and not self.file._committed) or self._state.adding
         recredited = bool(self.file) and not is_new_file and written not in (None, self.embedded_credit)
-        with transaction.atomic():
+        with with_their_rows(), transaction.atomic():
             if not self._state.adding and kwargs.get("update_fields") is None:
                 self.hold()
             if recredited:

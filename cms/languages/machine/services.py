@@ -7,6 +7,7 @@ all passages are translated or none.
 
 from collections.abc import Collection
 from itertools import islice
+from typing import Any
 
 import requests
 from django.utils.translation import gettext as _
@@ -68,21 +69,49 @@ def _why(status: int) -> str:
     return _("%(service)s does not translate this, perhaps not between these languages. Nothing was translated.")
 
 
+def _post(url: str, timeout: float, **sent: Any) -> Any:
+    """The JSON that is answered, in as many seconds. Nobody is led on: what is sent may be unpublished, and a key is
+    with it, and where a service points to may be an address that only this machine reaches."""
+    answer = requests.post(url, timeout=timeout, allow_redirects=False, **sent)
+    answer.raise_for_status()
+    if answer.status_code != requests.codes.ok:
+        raise ValueError(answer.status_code)
+    return answer.json()
+
+
 class AskedDeepL(DeepLTranslator):
-    """wagtail-localize 1.14.5 does not look at the status of DeepL's answer."""
+    """wagtail-localize 1.14.5 does not look at the status of DeepL's answer, and goes where that leads."""
 
     def get_api_endpoint(self) -> str:
         return str(self.options.get("URL") or super().get_api_endpoint())
 
     def translate(self, source_locale: Locale, target_locale: Locale, strings: list[StringValue]) -> Translations:
-        answer = requests.post(
+        answer = _post(
             self.get_api_endpoint(),
-            self.get_parameters(source_locale, target_locale, strings),
-            timeout=self.options.get("TIMEOUT", TIMEOUT),
+            self.options.get("TIMEOUT", TIMEOUT),
+            data=self.get_parameters(source_locale, target_locale, strings),
             headers=self.get_headers(),
         )
-        answer.raise_for_status()
-        texts = [translation["text"] for translation in answer.json()["translations"]]
+        texts = [translation["text"] for translation in answer["translations"]]
+        return {string: StringValue(text) for string, text in zip(strings, texts, strict=True)}
+
+
+class AskedLibreTranslate(LibreTranslator):
+    """wagtail-localize 1.14.5 goes where LibreTranslate's answer leads."""
+
+    def translate(self, source_locale: Locale, target_locale: Locale, strings: list[StringValue]) -> Translations:
+        answer = _post(
+            f"{self.get_api_endpoint()}/translate",
+            self.options.get("TIMEOUT", TIMEOUT),
+            json={
+                "q": [string.data for string in strings],
+                "source": self.language_code(source_locale.language_code),
+                "target": self.language_code(target_locale.language_code),
+                "api_key": self.options["API_KEY"],
+                "format": "html",
+            },
+        )
+        texts = answer["translatedText"]
         return {string: StringValue(text) for string, text in zip(strings, texts, strict=True)}
 
 
@@ -90,6 +119,5 @@ class DeepL(InPortions, AskedDeepL):
     pass
 
 
-class LibreTranslate(InPortions, LibreTranslator):
-    def get_timeout(self) -> float:
-        return float(self.options.get("TIMEOUT", TIMEOUT))
+class LibreTranslate(InPortions, AskedLibreTranslate):
+    pass

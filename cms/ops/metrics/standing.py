@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from typing import Any
 
 from django.conf import settings
@@ -17,18 +18,6 @@ from cms.search.state import behind, engine
 
 logger = logging.getLogger(__name__)
 Values = Iterator[tuple[dict[str, str], float]]
-
-
-def tasks() -> Values:
-    """Tasks by state: waiting, running, parked."""
-    state = standing()
-    for name in ("waiting", "running", "parked"):
-        yield {"state": name}, state[name]
-
-
-def task_oldest_seconds() -> Values:
-    """For how long the oldest task has been waiting."""
-    yield {}, standing()["oldest_seconds"]
 
 
 def search_changes() -> Values:
@@ -84,8 +73,6 @@ def database_connections() -> Values:
 
 
 GAUGES: tuple[Callable[[], Values], ...] = (
-    tasks,
-    task_oldest_seconds,
     search_changes,
     search_behind_seconds,
     search_elasticsearch,
@@ -96,10 +83,24 @@ GAUGES: tuple[Callable[[], Values], ...] = (
 
 
 class Standing:
-    """A collector of prometheus-client; a gauge is called after its function, and explained by its first line."""
+    """A collector of prometheus-client, for one answer; a gauge is called after its function, and explained by its
+    first line."""
+
+    @cached_property
+    def _queue(self) -> dict[str, float]:
+        return standing()
+
+    def tasks(self) -> Values:
+        """Tasks by state: waiting, running, parked."""
+        for name in ("waiting", "running", "parked"):
+            yield {"state": name}, self._queue[name]
+
+    def task_oldest_seconds(self) -> Values:
+        """For how long the oldest task has been waiting."""
+        yield {}, self._queue["oldest_seconds"]
 
     def collect(self) -> Iterator[GaugeMetricFamily]:
-        for tell in GAUGES:
+        for tell in (self.tasks, self.task_oldest_seconds, *GAUGES):
             try:
                 values = list(tell())
             except Exception:
