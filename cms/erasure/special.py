@@ -21,7 +21,7 @@ from wagtail_localize.models import (
 from cms.erasure.rows import Changes
 from cms.images.models import CulturalImage
 from cms.images.models.image import RIGHTS_FIELDS
-from cms.search.models import SearchEntry
+from cms.search.models import SearchEntry, SearchWord
 
 #: Takes a row's id and what its columns are to become; returns what remains to be written, None if the row has gone.
 Rule = Callable[[Any, Changes], Changes | None]
@@ -127,6 +127,11 @@ def search_entry(pk: int, changes: Changes) -> Changes:
     return {}
 
 
+def search_word(pk: int, _changes: Changes) -> None:
+    """It stands there backwards too; the words in its place are learnt from the entries."""
+    SearchWord.objects.filter(pk=pk).delete()
+
+
 RULES: dict[type[Model], Rule] = {
     Page: page,
     String: string,
@@ -136,4 +141,5 @@ RULES: dict[type[Model], Rule] = {
     Redirect: redirect,
     FormState: form_state,
     SearchEntry: search_entry,
+    SearchWord: search_word,
 }

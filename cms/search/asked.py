@@ -23,6 +23,8 @@ AT_MOST = 5_000
 LONGEST = 200  # characters; nobody looks for so many
 VALID = dt.timedelta(days=1)  # in which a click belongs to its search
 SALT = "search.clicks"
+UNCOUNTED = "X-Uncounted"  # the header of a search that is no reader's, signed so that nobody else leaves theirs out
+UNCOUNTED_FOR = dt.timedelta(minutes=10)
 PATIENCE = 100  # milliseconds
 #: An address or an account, also one that is spelled out so that no robot reads it: anna (at) example (dot) org.
 AT = r"at|arobase|arobas|chez|собака|собачка|эт|ат|ат белгісі|آت|ات|على"
@@ -42,7 +44,7 @@ COUNT = """
 
 def looked_for(request: HttpRequest, query: SearchQuery, results: int) -> str:
     """Counts a search that a reader begins: not its further pages, filters and languages, which say nothing of what is
-    missing in this one; not what a browser fetches in advance.
+    missing in this one; not what a browser fetches in advance, nor what the site asks itself.
 
     Returns the token by which its page reports a click; empty if the words are not to be kept.
     """
@@ -51,9 +53,22 @@ def looked_for(request: HttpRequest, query: SearchQuery, results: int) -> str:
         return ""
     in_advance = "prefetch" in request.headers.get("Sec-Purpose", "")
     begins = query.page == 1 and not query.filters and "lang" not in request.GET
-    if begins and not in_advance:
+    if begins and not in_advance and not _is_own(request):
         count(query.language, words, results)
     return signing.dumps([today().isoformat(), query.language, words], salt=SALT, compress=True)
+
+
+def uncounted() -> str:
+    """The value of the header `UNCOUNTED`. Nothing but the counting of a search depends on it."""
+    return signing.TimestampSigner(salt=UNCOUNTED).sign("search")
+
+
+def _is_own(request: HttpRequest) -> bool:
+    try:
+        signing.TimestampSigner(salt=UNCOUNTED).unsign(request.headers.get(UNCOUNTED, ""), max_age=UNCOUNTED_FOR)
+    except signing.BadSignature:
+        return False
+    return True
 
 
 def count(language: str, text: str, results: int) -> None:

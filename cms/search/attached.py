@@ -8,8 +8,9 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from django.contrib.contenttypes.models import ContentType
 from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
+from treebeard.mp_tree import path_updated
 from wagtail import hooks
-from wagtail.models import CollectionViewRestriction, Page, ReferenceIndex
+from wagtail.models import Collection, CollectionViewRestriction, Page, ReferenceIndex
 
 from cms.core.models import BasePage
 from cms.documents.models import DocumentText, PrivateDocument
@@ -91,8 +92,20 @@ def _document_read(instance: DocumentText, **_kwargs: Any) -> None:
 
 
 @receiver([post_save, post_delete], sender=CollectionViewRestriction)
-def _collection_changed(instance: CollectionViewRestriction, **_kwargs: Any) -> None:
-    below = PrivateDocument.objects.filter(collection__path__startswith=instance.collection.path)
+def _collection_restricted(instance: CollectionViewRestriction, **_kwargs: Any) -> None:
+    _announce_below(instance.collection.path)
+
+
+@receiver(path_updated, sender=Collection)
+def _collection_moved(old_path: str, new_path: str, **_kwargs: Any) -> None:
+    """Below another collection, where other restrictions hold; siblings only make room. Wagtail's own signals come
+    before the move."""
+    if old_path[: -Collection.steplen] != new_path[: -Collection.steplen]:
+        _announce_below(new_path)
+
+
+def _announce_below(path: str) -> None:
+    below = PrivateDocument.objects.filter(collection__path__startswith=path)
     _announce(below.values_list("pk", flat=True))
 
 

@@ -38,13 +38,13 @@ def note(model: type[Model], translation_keys: list[UUID], **_kwargs: Any) -> No
 
 
 def _not_to_be_shown(model: type[Model], keys: list[UUID]) -> QuerySet[SearchEntry]:
-    """Entries of pages that are not public now, and files, which these may not name any more; of a record's text its
-    own, which the worker writes again."""
+    """Entries of pages that are not public now; files and works, which these may not name any more, or not by their
+    artists' names; of a record's text its own. The worker writes again what may stay."""
     entries = SearchEntry.objects.showing()
     if not issubclass(model, Page):
         return entries.filter(translation_key__in=keys)
     with read_anew():
-        gone = ~Exists(pages_of_entry()) | Q(kind=SearchEntry.Kind.DOCUMENT)
+        gone = ~Exists(pages_of_entry()) | Q(kind__in=[SearchEntry.Kind.DOCUMENT, SearchEntry.Kind.WORK])
     return entries.filter(gone, page_key__in=keys)
 
 

@@ -19,7 +19,7 @@ from cms.languages.changes import announce
 from cms.people.models import Organisation, Person
 from cms.places.models import City, Venue
 from cms.search.models import SearchEntry
-from cms.search.updates import withdraw
+from cms.search.updates import hide, withdraw
 
 #: Keys of the sets of pages that show any of some records of a model.
 Shows = Callable[[QuerySet[Any]], Iterable[UUID]]
@@ -37,21 +37,24 @@ def shows_records(*models: type[Model]) -> Callable[[Shows], Shows]:
     return register
 
 
-def announce_record(record: Model) -> None:
+def announce_record(record: Model, *, is_deleted: bool = False) -> None:
     """Has the sets derived anew that show `record`, or another record with its name; some six queries.
 
-    A person who does not agree any more is not found from this moment on.
+    A person who does not agree any more, or is deleted, finds nothing from this moment on.
     """
-    if isinstance(record, Person) and not record.is_shown:
-        _withdraw_person(record)
     keys = set(chain.from_iterable(_sets_showing(records) for records in _with_its_name(record)))
+    if isinstance(record, Person) and (is_deleted or not record.is_shown):
+        _withdraw_person(record, keys)
     if keys:
         announce(Page, *sorted(keys))
 
 
-def _withdraw_person(person: Person) -> None:
-    entries = SearchEntry.objects.showing().filter(source=Person._meta.label_lower, source_id=person.pk)
-    withdraw(list(entries.values_list("pk", flat=True)))
+def _withdraw_person(person: Person, keys: set[UUID]) -> None:
+    """Their own entry for good; those of pages that name them until they are derived without the name."""
+    entries = SearchEntry.objects.showing()
+    own = entries.filter(source=Person._meta.label_lower, source_id=person.pk)
+    withdraw(list(own.values_list("pk", flat=True)))
+    hide(entries.filter(translation_key__in=keys))
 
 
 def _with_its_name(record: Model) -> list[QuerySet[Any]]:
@@ -124,6 +127,4 @@ def _record_saved(sender: type[Model], instance: Any, **_kwargs: Any) -> None:
 def _record_deleted(sender: type[Model], instance: Model, **_kwargs: Any) -> None:
     """Before the delete: who named it is forgotten with it."""
     if _record_field(sender) and (record := _record_of(instance)):
-        if isinstance(instance, Person):
-            _withdraw_person(instance)
-        announce_record(record)
+        announce_record(record, is_deleted=record is instance)

@@ -57,11 +57,12 @@ def index(entries: Sequence[SearchEntry], learnt: defaultdict[str, set[str]] | N
 
 def hide(entries: QuerySet[SearchEntry]) -> None:
     """Takes entries out of readers' sight at once, in the transaction that may have made them private. What becomes of
-    them, and what else shows through their page, is seen when they are derived anew."""
+    them, and what else shows through their page, is seen when they are derived anew. In a version of its own, so that
+    a copy which was read before does not pass for what Elasticsearch shall have."""
     ids = list(entries.values_list("pk", flat=True))
     for start in range(0, len(ids), BATCH):
         database.forget(ids[start : start + BATCH])
-        SearchEntry.objects.filter(pk__in=ids[start : start + BATCH]).update(withdrawn=True)
+        SearchEntry.objects.filter(pk__in=ids[start : start + BATCH]).update(withdrawn=True, version=F("version") + 1)
 
 
 def withdraw(ids: Sequence[int]) -> None:

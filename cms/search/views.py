@@ -16,6 +16,7 @@ from cms.search.query import search as run
 from cms.search.query import search_in_all_languages, suggestions
 from cms.search.results import SearchQuery, TooLong
 from cms.search.showing import shown
+from cms.search.words import readable
 
 BUSY = 503
 SUGGESTED_FOR = 2  # seconds: so long may a suggestion outlive what it names
@@ -47,7 +48,7 @@ def search_feed(request: HttpRequest) -> HttpResponse:
 
 def suggest(request: HttpRequest) -> JsonResponse:
     try:
-        found = suggestions(_language(), request.GET.get("q", ""))
+        found = suggestions(_language(), readable(request.GET.get("q", "")))
     except TooLong:
         found = []
     response = JsonResponse(

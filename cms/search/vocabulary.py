@@ -27,7 +27,7 @@ WORD_OR_STEM = re.compile(rf"[^\d{FOLDED}\{KEY}]\D{{{SHORTEST - 1},}}")
 TWO_WRONG = 9  # letters from which two may be wrong
 CANDIDATES = 4000  # rows read for one word
 NEAREST = 4  # offered for one word
-AT_ONCE = 400  # words whose entries are counted together
+AT_ONCE = 200  # words whose entries are counted together
 ENDING = 2  # letters that an inflected form may change
 
 
@@ -51,17 +51,27 @@ def learn(entries: Iterable[SearchEntry], learnt: defaultdict[str, set[str]] | N
 
 
 def forget(names: Iterable[str]) -> None:
-    """Deletes the words of `names`, in whichever form, that no entry holds any more."""
+    """Deletes the words of `names`, in whichever form and with whatever is joined to them, that no entry holds any
+    more."""
     for code, _name in settings.LANGUAGES:
         starts = {
-            token.word[: max(SHORTEST, len(token.word) - ENDING)] for name in names for token in tokens(name, code)
+            form[: max(SHORTEST, len(form) - ENDING)]
+            for name in names
+            for token in tokens(name, code)
+            for form in (token.word, token.stem)
         }
         for start in starts:
-            rows = SearchWord.objects.filter(language=code, word__startswith=start)
+            rows = SearchWord.objects.filter(language=code, word__contains=start)
             words = iter(rows.values_list("word", flat=True))
             while some := list(islice(words, AT_ONCE)):
-                held = frequencies(code, some)
-                rows.filter(word__in=[word for word in some if not held[word]]).delete()
+                rows.filter(word__in=set(some) - _held(some, code)).delete()
+
+
+def _held(words: Collection[str], language: str) -> set[str]:
+    """Those of `words` that an entry holds: as they are written or, where stems are words, as a stem."""
+    forms = ("", STEM) if language in HEADED_BY_STEMS else ("",)
+    counts = frequencies(language, [form + word for form in forms for word in words])
+    return {word for word in words if any(counts[form + word] for form in forms)}
 
 
 def near(words: Collection[str], language: str) -> dict[str, list[str]]:

@@ -1,5 +1,8 @@
 """One form of text, questions without their small words, the other keyboard layout, names in any script."""
 
+import tracemalloc
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,6 +11,7 @@ from cms.search.analysis.keyboard import other_layouts
 from cms.search.analysis.names import name_key
 from cms.search.analysis.normal import normal
 from cms.search.analysis.stems import folded, stem
+from cms.search.analysis.terms import terms
 from cms.search.analysis.tokens import tokens
 
 
@@ -77,3 +81,28 @@ def test_names_stay_apart_when_their_consonants_differ() -> None:
 @given(st.text(), st.sampled_from(["en", "ru", "kk", "ar"]))
 def test_any_text_has_readings_and_keys_without_an_error(text: str, language: str) -> None:
     assert isinstance(name_key(text), str) and text.lower() not in other_layouts(text, language)
+
+
+@pytest.mark.parametrize("read", [tokens, terms])
+def test_memory_keeps_only_the_beginning_when_words_are_endless(read: Callable[[str, str], object]) -> None:
+    length, number = 100_000, 40
+    tracemalloc.start()
+    for each in range(number):
+        read(chr(ord("a") + each) * length, "en")
+    kept, _most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert kept < number * length / 2
+
+
+def test_memory_keeps_no_character_when_it_is_rare() -> None:
+    rare = "".join(map(chr, range(0x20000, 0x24000)))
+    tracemalloc.start()
+    assert normal(rare) == rare
+    kept, _most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert kept < 10 * len(rare)
+
+
+def test_endless_words_meet_when_they_begin_alike() -> None:
+    asked = tokens("Ab" * 40, "en")[0]
+    assert terms("Ab" * 50, "en")[0].split()[:2] == [asked.word, f"={asked.stem}"]

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.core import signing
 from django.db import DatabaseError, connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -15,7 +16,7 @@ from cms.core.dates import today
 from cms.erasure.names import Names
 from cms.erasure.service import erase
 from cms.search import asked
-from cms.search.asked import count, kept_words, looked_for
+from cms.search.asked import UNCOUNTED, UNCOUNTED_FOR, count, kept_words, looked_for, uncounted
 from cms.search.models import Asked
 from cms.search.results import SearchQuery
 from home.models import HomePage
@@ -133,6 +134,18 @@ def test_only_a_search_that_begins_is_counted(site: HomePage) -> None:
     client.get("/en/search/")
     client.get("/en/search/suggest/", {"q": "bird"})
     assert rows() == [("en", "bird", 1, 21)]
+
+
+def test_what_the_site_asks_itself_is_not_counted_and_nobody_else_can_say_so(site: HomePage, settings: Any) -> None:
+    own, client = uncounted(), Client()
+    client.get("/en/search/", {"q": "bird"}, headers={UNCOUNTED: own})
+    assert rows() == []
+    for number, value in enumerate(("", "search", own + "x", signing.TimestampSigner().sign("search")), 1):
+        client.get("/en/search/", {"q": "bird"}, headers={UNCOUNTED: value})
+        assert rows() == [("en", "bird", number, 0)]
+    with time_machine.travel(timezone.now() + UNCOUNTED_FOR + dt.timedelta(seconds=1)):
+        client.get("/en/search/", {"q": "bird"}, headers={UNCOUNTED: own})
+    assert sum(row[2] for row in rows()) == 5
 
 
 def test_a_robot_neither_fills_the_table_nor_closes_it_to_readers(

@@ -14,7 +14,7 @@ from wagtail.models import Collection, CollectionViewRestriction, Page, Referenc
 
 from cms.documents.models import DocumentText, PrivateDocument
 from cms.search import attached
-from cms.search.models import SearchEntry
+from cms.search.models import SearchChange, SearchEntry
 from cms.search.query import SearchQuery, search
 from cms.search.updates import update_sets
 from cms.users.models import User
@@ -222,6 +222,45 @@ def test_document_in_a_private_collection_is_not_found(
         CollectionViewRestriction.objects.create(collection=private, restriction_type="login")
     how(document, private, log_in(admin))
     assert found() == [] and not SearchEntry.objects.filter(kind="document").exists()
+
+
+def test_document_is_gone_at_once_when_its_collection_is_moved_below_a_private_one(
+    document: PrivateDocument, admin: User, log_in: Any, client: Any
+) -> None:
+    root = Collection.get_first_root_node()
+    outer = root.add_child(name="Ours")
+    document.collection = outer.add_child(name="Inner")
+    document.save()
+    private = Collection.get_first_root_node().add_child(name="Members")
+    with committed(execute=True):
+        CollectionViewRestriction.objects.create(collection=private, restriction_type="login")
+    story_naming(document)
+    assert found() == [document.url]
+
+    def move_below(parent: Collection, execute: bool) -> None:
+        address = reverse("wagtailadmin_collections:edit", args=[outer.pk])
+        with committed(execute=execute):
+            answer = log_in(admin).post(address, {"name": "Ours", "parent": parent.pk})
+        assert answer.status_code == 302
+
+    move_below(private, execute=False)  # no worker has looked yet
+    assert client.get(document.url).status_code == 404
+    assert search(SearchQuery("en", "nightingale")).count == 0
+    assert "nightingale sings" not in client.get("/en/search/", {"q": "nightingale"}).content.decode()
+    move_below(root, execute=True)
+    assert found() == [document.url] and client.get(document.url).status_code == 200
+
+
+def test_document_stays_when_its_collection_makes_room_for_another(document: PrivateDocument) -> None:
+    root = Collection.get_first_root_node()
+    document.collection = root.add_child(name="Ours")
+    document.save()
+    story_naming(document)
+    root.refresh_from_db()
+    with committed():  # no worker has looked yet
+        root.add_child(name="Earlier")
+    assert Collection.objects.get(name="Ours").path != document.collection.path
+    assert found() == [document.url] and not SearchChange.objects.exists()
 
 
 def test_document_is_gone_while_its_collection_is_private(document: PrivateDocument) -> None:

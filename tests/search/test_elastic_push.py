@@ -10,6 +10,7 @@ from cms.search.elastic.backend import SearchBackend, for_writing
 from cms.search.elastic.sending import Failing, send
 from cms.search.engines.elasticsearch import find
 from cms.search.models import SearchEntry, SearchIndex
+from cms.search.updates import hide
 from home.models import HomePage
 from tests.search.elastic import change, held, make_entry, plan, send_all
 from tests.search.elastic import indexes as on_the_server
@@ -66,6 +67,19 @@ def test_older_version_never_replaces_a_newer_one(elastic: SearchBackend) -> Non
     change(entry, withdrawn=True)
     send_all()
     assert send(name, [old]).overtaken == {entry.pk}  # nor does it bring back what was deleted
+    assert held() == {}
+
+
+def test_hidden_entry_is_not_brought_back_by_a_copy_that_was_read_before(elastic: SearchBackend) -> None:
+    """As a rebuild reads it, while it is pending."""
+    entry = make_entry("bird")
+    send_all()
+    change(entry, title="fish")
+    read_before = list(SearchEntry.objects.showing())
+    hide(SearchEntry.objects.filter(pk=entry.pk))
+    send_all()
+    [name] = indexes.written()
+    send(name, read_before)
     assert held() == {}
 
 

@@ -15,7 +15,9 @@ from cms.search.models import SearchChange, SearchEntry
 from cms.search.outbox import apply_changes
 from cms.search.query import search
 from cms.search.results import SearchQuery
+from gallery.models import GalleryPage
 from home.models import HomePage
+from tests.factories.gallery import make_gallery, make_work
 from tests.factories.press import make_story
 
 
@@ -102,6 +104,17 @@ def test_what_may_not_be_shown_is_gone_before_the_worker_looks(site: HomePage) -
     assert (found.count, found.corrected, list(found.results)) == (0, "", [])
     assert not [value for values in search(SearchQuery("en")).facets.values() for value in values if value.count < 1]
     assert SearchChange.objects.filter(translation_key=story.translation_key).exists()
+
+
+def test_name_of_a_child_finds_nothing_from_the_moment_its_gallery_names_nobody(site: HomePage) -> None:
+    gallery = make_gallery(naming_policy=GalleryPage.NamingPolicy.FIRST_NAME_AGE)
+    make_work(gallery, texts={"en": "A horse"}, first_name={"en": "Aizhan"}, age=9, consent="first_name_age")
+    assert found("Aizhan") == ["A horse"]
+    gallery.naming_policy = GalleryPage.NamingPolicy.NONE
+    gallery.save_revision().publish()  # nothing waits for the commit here: the worker has not looked yet
+    assert search(SearchQuery("en", "Aizhan")).count == 0 and found("Aizhan") == []
+    apply_changes()
+    assert (found("Aizhan"), found("horse")) == ([], ["A horse"])
 
 
 def test_set_whose_terms_are_too_many_does_not_stop_a_rebuild(

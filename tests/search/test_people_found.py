@@ -132,15 +132,23 @@ def test_person_is_found_when_consent_is_given(site: HomePage) -> None:
     assert [each.kind for each in search(SearchQuery("en", "ospan")).results] == ["person", "story"]
 
 
-def test_person_is_gone_at_once_when_consent_is_withdrawn(site: HomePage) -> None:
+@pytest.mark.parametrize("is_deleted", [False, True])
+def test_name_finds_nothing_at_once_when_consent_is_withdrawn(site: HomePage, is_deleted: bool) -> None:
     person = make_person("Dana Ospan")
-    make_story(byline=person, title="A bird")
+    make_story(body=[quotation(person)], title="A bird")
+    make_story(title="A bird too")
     person.consent = Person.Consent.NONE
     with committed():  # no worker has looked yet
-        person.save()
-    assert people("ospan") == [] and entry(person) is None
+        person.delete() if is_deleted else person.save()
+    assert search(SearchQuery("en", "ospan")).count == 0 and entry(person) is None
+    assert _birds() == ["A bird too"]
     apply_changes()
     assert search(SearchQuery("en", "ospan")).count == 0
+    assert _birds() == ["A bird", "A bird too"]
+
+
+def _birds() -> list[str]:
+    return sorted(each.title for each in search(SearchQuery("en", "bird")).results)
 
 
 def test_person_is_gone_when_they_are_deleted(site: HomePage) -> None:

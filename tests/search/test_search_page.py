@@ -243,6 +243,12 @@ def test_suggestions_are_not_kept_longer_than_what_they_name(site: HomePage) -> 
     assert kept == {"private", "max-age=2"}
 
 
+def test_suggestions_read_no_more_than_the_search_page_when_more_was_typed(site: HomePage) -> None:
+    make_story(title="A bird")
+    asked = {"q": "bird" + " " * 200 + "zebra"}
+    assert [each["title"] for each in Client().get("/en/search/suggest/", asked).json()["suggestions"]] == ["A bird"]
+
+
 def test_suggestions_cost_two_queries(site: HomePage, django_assert_max_num_queries: object) -> None:
     make_story(title="A bird")
     client = Client()

@@ -1,5 +1,6 @@
 """No search goes on for longer than a reader waits."""
 
+import time
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ from django.db import OperationalError, connection
 from django.test import Client
 
 from cms.search.engines import database
+from cms.search.results import TooLong
 from home.models import HomePage
 
 ENDLESS = {
@@ -35,3 +37,17 @@ def test_a_search_that_takes_too_long_is_broken_off_and_says_so(site: HomePage, 
 def test_what_fails_otherwise_is_no_matter_of_time(site: HomePage) -> None:
     with pytest.raises(OperationalError), database.in_time():
         raise OperationalError
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_begins_when_time_is_over_is_broken_off_too(site: HomePage, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Python was busy in the moment that it was."""
+
+    def search() -> None:
+        with database.in_time(), connection.cursor() as cursor:
+            time.sleep(0.3)
+            cursor.execute(ENDLESS[connection.vendor])
+
+    monkeypatch.setattr(database, "SECONDS", 0.1)
+    with pytest.raises(TooLong):
+        search()

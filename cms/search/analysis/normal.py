@@ -10,6 +10,7 @@ _LETTERS = {
     "’": "'", "‘": "'", "ʼ": "'", "ʹ": "'", "′": "'", "`": "'", "´": "'", "＇": "'",
     "‐": "-", "‑": "-", "\u0640": None,
 }  # fmt: skip
+RARE = 0x10000  # the million characters from here are seldom met, and not kept in memory
 _MARKS = {"Cf", "Cs", "Mn", "Me"}  # invisible and direction marks; vowel signs and stress marks that do not compose
 
 
@@ -25,7 +26,8 @@ class _Table(dict[int, str | int | None]):
             written = str(unicodedata.decimal(char))
         elif category == "Cc":
             written = " "
-        self[code] = written
+        if code < RARE:
+            self[code] = written
         return written
 
 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from cms.search.analysis.names import name_key
 from cms.search.analysis.normal import normal
-from cms.search.analysis.tokens import HYPHENATED, WORD, Token, is_stop_word, token, tokens
+from cms.search.analysis.tokens import HYPHENATED, LONGEST, WORD, Token, is_stop_word, token, tokens
 
 STEM, FOLDED, KEY = "=", "~", "^"
 WHOLE = "~~"  # words that are a title, or may be one, as a single term: their stems, each but the first behind STEM
@@ -48,8 +48,11 @@ def terms(text: str, language: str, all_names: bool = False) -> list[str]:
     words = WORD.findall(text)
     # What is written with hyphens is one word too: Nur-Sultan is looked for as Nursultan.
     words += [word.replace("-", "") for word in HYPHENATED.findall(text)] if "-" in text else []
-    written = [_terms(word, language, all_names or word.partition("'")[0] in capital) for word in words]
-    telling = list(filter(None, written)) or [_terms(word, language, all_names, stop_words=True) for word in words]
+    each = [(word[:LONGEST], all_names or word.partition("'")[0] in capital) for word in words]
+    written = [_terms(word, language, name) for word, name in each]
+    telling = list(filter(None, written)) or [
+        _terms(word, language, all_names, stop_words=True) for word, _name in each
+    ]
     return telling[:LONGEST_TEXT]
 
 

@@ -13,7 +13,7 @@ from cms.search.analysis.stopwords import STOP_WORDS
 
 WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 HYPHENATED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
-LONGEST = 60  # letters; what is longer is no word, and its first letters will do
+LONGEST = 60  # letters; what is longer is no word, its first letters will do, and no more of it is kept in memory
 _FOLDED_STOPS = frozenset(map(folded_letters, STOP_WORDS["kk"]))
 
 
@@ -27,13 +27,14 @@ class Token(NamedTuple):
 
 def tokens(text: str, language: str) -> list[Token]:
     """The words of `text` in order, without those that say nothing; if no others are there, all of them."""
-    words = [token(word, language) for word in WORD.findall(normal(text))]
+    words = [token(word[:LONGEST], language) for word in WORD.findall(normal(text))]
     return [each for each in words if not is_stop_word(each.word, language)] or words
 
 
 @lru_cache(50_000)
 def token(word: str, language: str) -> Token:
-    word = without_elision(word[:LONGEST], language)
+    """Of a word that is not longer than LONGEST."""
+    word = without_elision(word, language)
     return Token(word, stem(word, language), folded(word, language))
 
 

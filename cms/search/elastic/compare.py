@@ -73,14 +73,15 @@ def _hits(after: int) -> list[tuple[int, int]]:
 
 
 def _still(ids: Collection[int]) -> Iterator[tuple[str, int]]:
-    """What differs now, not what differed because it changed between the two readings."""
+    """What differs now, not what differed because it changed between the two readings; what is hidden waits to be
+    derived anew."""
     documents = backend().es.mget(index=backend().alias, ids=[str(pk) for pk in ids])["docs"]
     held = {int(each["_id"]): each["_version"] for each in documents if each["found"]}
-    rows = SearchEntry.objects.filter(pk__in=ids).values_list("pk", "version", "pending")
-    entries = {pk: (version, pending) for pk, version, pending in rows}
+    rows = SearchEntry.objects.filter(pk__in=ids).values_list("pk", "version", "pending", "withdrawn")
+    entries = {pk: (version, pending or withdrawn) for pk, version, pending, withdrawn in rows}
     for pk in ids:
-        version, pending = entries.get(pk, (None, False))
-        if pending or held.get(pk) == version:
+        version, waits = entries.get(pk, (None, False))
+        if waits or held.get(pk) == version:
             continue
         yield "missing" if pk not in held else "superfluous" if version is None else "stale", pk
 

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
-from threading import Event, Timer
+from threading import Event, Thread
 from types import ModuleType
 from typing import Any
 
@@ -20,6 +20,7 @@ from cms.search.results import TooLong
 
 ENTRIES = SearchEntry._meta.db_table
 SECONDS = 1.5  # for a reader's search
+EVERY = 0.2  # seconds, what has begun since is broken off too
 BATCH = 500
 ENOUGH = 1000  # of a term, counted no further
 YEARLY = 0.03  # what a year costs
@@ -32,29 +33,33 @@ def index() -> ModuleType:
 
 @contextmanager
 def in_time() -> Iterator[None]:
-    """Inside, a statement that goes on for longer than a reader waits is broken off. Raises TooLong.
+    """Inside, a statement that goes on for longer than a reader waits is broken off, and so is every later one.
+    Raises TooLong.
 
     By a thread, since a limit of the database's own would be another statement, and one for each of them.
     """
     connection.ensure_connection()
-    stopped, break_off = Event(), getattr(connection.connection, index().STOP)
+    is_over, left, break_off = Event(), Event(), getattr(connection.connection, index().STOP)
 
     def stop() -> None:
-        stopped.set()
-        break_off()
+        if left.wait(SECONDS):
+            return
+        is_over.set()
+        while not left.is_set():
+            break_off()
+            left.wait(EVERY)
 
-    timer = Timer(SECONDS, stop)
-    timer.daemon = True
-    timer.start()
+    watching = Thread(target=stop, daemon=True)
+    watching.start()
     try:
         yield
     except OperationalError as error:
-        if stopped.is_set():
+        if is_over.is_set():
             raise TooLong from error
         raise
     finally:
-        timer.cancel()
-        timer.join()  # or it might stop what comes next
+        left.set()
+        watching.join()  # or it might stop what comes next
 
 
 def write(entries: Sequence[SearchEntry]) -> None:

@@ -10,6 +10,7 @@ from cms.ops.backup import copying, encryption
 from cms.ops.backup.archive import check
 from cms.ops.backup.errors import BackupError
 from cms.ops.backup.progress import told_on
+from cms.search.models import SearchIndex
 
 
 class Command(BaseCommand):
@@ -35,6 +36,7 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0)  # the copy may be of an older release
         for cache in caches.all():
             cache.clear()
+        SearchIndex.objects.all().delete()  # those of the copy: what is on the server has another past
         call_command("rebuild_search", stdout=self.stderr)
         note_copy(RESTORED, files=count)
         self.stdout.write(f"Restored: the database and {count} files.")
