@@ -10,6 +10,7 @@ from typing import Any
 
 from django.core.files.base import File
 from django.core.files.storage import FileSystemStorage, Storage
+from django.db import transaction
 
 from cms.core.away import StorageAway
 
@@ -33,13 +34,15 @@ class WholeFileStorage(FileSystemStorage):
 
 @contextmanager
 def with_their_rows() -> Iterator[None]:
-    """Around a transaction: where it fails, the files that were written in it go too."""
-    outer, written = _written.get(), []  # type: ignore[var-annotated]
-    token = _written.set(written)
+    """A transaction: what fails in it takes the files along that were written in it."""
+    outer, written = _written.get(), list[tuple[Storage, str]]()
+    token, is_done = _written.set(written), False
     try:
-        yield
+        with transaction.atomic():
+            yield
+            is_done = True  # from here on the rows may be kept, whatever else fails
     except BaseException:
-        for storage, name in written:
+        for storage, name in () if is_done else written:
             with suppress(OSError):
                 storage.delete(name)
         raise

@@ -4,6 +4,7 @@ import struct
 
 #: JPEG markers that begin a frame (ITU T.81, B.1.1.3): all of C0 to CF but tables and arithmetic conditioning.
 FRAMES = set(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+MARKERS = 1000
 ALONE = {0x01, *range(0xD0, 0xD9)}  # markers without a length
 
 
@@ -38,9 +39,11 @@ def webp_size(data: bytes) -> tuple[int, int]:
 
 
 def jpeg_size(data: bytes) -> tuple[int, int] | None:
-    """Of the first frame."""
+    """Of the first frame, if it stands behind as few markers as in pictures that people send."""
     at = 2
-    while data[at] == 0xFF:
+    for _marker in range(MARKERS):
+        if data[at] != 0xFF:
+            break
         marker = data[at + 1]
         if marker in FRAMES:
             height, width = struct.unpack(">HH", data[at + 5 : at + 9])

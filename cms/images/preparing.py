@@ -9,7 +9,6 @@ from io import BytesIO
 from pathlib import PurePath
 
 from django.core.files.base import ContentFile
-from django.db import transaction
 
 from cms.core.apart import work_apart
 from cms.core.whole_files import with_their_rows
@@ -37,7 +36,7 @@ def prepare(image: CulturalImage) -> None:
     whole = image.width, image.height
     files = [version(scaled(picture, whole, width), fmt, image.embedded_credit) for width in steps]
     image.preview = "" if fmt == "png" else preview(picture)
-    with with_their_rows(), transaction.atomic():
+    with with_their_rows():
         image.hold()
         image.versions = {fmt: _store(image, fmt, dict(zip(steps, files, strict=True)))}
         image.made_with = 0
@@ -61,7 +60,7 @@ def make(image: CulturalImage, fmt: str) -> bool:
         return False
     source = BytesIO(content)
     files = {width: source.read(length) for width, length in zip(steps, answer["lengths"], strict=True)}
-    with with_their_rows(), transaction.atomic():
+    with with_their_rows():
         now = CulturalImage.objects.select_for_update().filter(pk=image.pk, file_hash=image.file_hash).first()
         if now is None:  # deleted, or another file since: that has a task of its own
             return False

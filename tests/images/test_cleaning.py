@@ -8,7 +8,7 @@ from cms.core import apart
 from cms.images import sandbox
 from cms.images.cleaning import clean_picture
 from cms.images.credit import Credit
-from cms.images.declared_size import declared_size
+from cms.images.declared_size import MARKERS, declared_size
 
 from .samples import PROFILE, SECRETS, bomb, camera_exif, drawing, opened, picture_bytes, upload
 
@@ -176,3 +176,9 @@ def test_picture_that_says_it_is_too_large_waits_for_nobody(monkeypatch: pytest.
     with sandbox.turn(), pytest.raises(ValidationError) as refused:
         clean_picture(upload("bomb.png", bomb(30_000, 30_000)), CREDIT)
     assert refused.value.code == "pixels"
+
+
+@pytest.mark.parametrize("marker", [b"\xff", b"\xff\xd0"])
+def test_jpeg_of_nothing_but_markers_is_not_read_to_its_end(marker: bytes) -> None:
+    """Where that would keep the web process busy; the decoder sees to it."""
+    assert declared_size(b"\xff\xd8" + marker * MARKERS + picture_bytes("JPEG")[2:], "jpeg") is None

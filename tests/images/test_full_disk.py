@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import OperationalError, transaction
+from django.db.models.signals import post_save
 from django.test import Client
 from django.urls import reverse
 from PIL import Image
@@ -116,3 +118,24 @@ def test_full_temporary_folder_is_told_as_a_full_disk(
         answer = send(editor, picture)
         assert answer.status_code == 503 and answer["Retry-After"] and files(tmp_path) == []
     assert not CulturalImage.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_files_of_a_kept_row_stay_when_what_follows_the_commit_fails(site: object, picture: bytes) -> None:
+    """As when the database or the bucket goes in that moment."""
+
+    def away() -> None:
+        raise OperationalError
+
+    def wait(**_signal: Any) -> None:
+        transaction.on_commit(away)
+
+    image = CulturalImage(title="A picture", credit="Photo", file=upload("a.jpg", picture))
+    post_save.connect(wait, sender=CulturalImage)
+    try:
+        with pytest.raises(OperationalError):
+            image.save()
+    finally:
+        post_save.disconnect(wait, sender=CulturalImage)
+    kept = CulturalImage.objects.get()
+    assert kept.file.storage.exists(kept.file.name)

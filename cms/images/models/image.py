@@ -108,7 +108,7 @@ class CulturalImage(TakenDown, AbstractImage):
         written = getattr(self, "_credit_in_file", None)
         is_new_file = (bool(self.file) and not self.file._committed) or self._state.adding
         recredited = bool(self.file) and not is_new_file and written not in (None, self.embedded_credit)
-        with with_their_rows(), transaction.atomic():
+        with with_their_rows():
             if not self._state.adding and kwargs.get("update_fields") is None:
                 self.hold()
             if recredited:
