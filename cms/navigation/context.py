@@ -8,7 +8,7 @@ from cms.navigation.chrome import chrome, menus
 
 
 def site_chrome(request: Any) -> dict[str, Any]:
-    """`chrome` and `menus` for public templates (the admin never touches them), and the writing direction. Both are
+    """`chrome` and `menus` for templates (the admin shows the name alone), and the writing direction. Both are
     functions: whoever shows them, however often, notes it."""
     request._wagtail_site = default_site()  # saves every later look-up of the site for this request
     return {

@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from cms.navigation.chrome import chrome
 from cms.users.models import User
 from tests.factories.pages import committed
 from tests.factories.press import make_story
@@ -44,6 +45,7 @@ def test_new_pages_are_offered_to_who_may_add_them(press_officer: User, translat
 
 def test_admin_carries_our_mark_and_calls_no_third_party(editor: User, log_in: LogIn) -> None:
     html = _dashboard(log_in(editor))
+    assert f"- {chrome().short_name.plain()}</title>" in html
     assert "icons/emblem.svg" in html
     assert "css/admin.css" in html
     assert "gravatar" not in html

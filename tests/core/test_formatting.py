@@ -105,7 +105,7 @@ def test_django_writes_kazakh_dates_too() -> None:
 
 def test_a_language_is_named_in_the_readers() -> None:
     template = Template("{{ code|language_text }}{% colon %}{% comma %}")
-    said = {"fr": "russe : , ", "ar": "الروسية: ، ", "en": "Russian: , "}
+    said = {"fr": "russe\u00a0: , ", "ar": "الروسية: ، ", "en": "Russian: , "}
     for language, words in said.items():
         with override(language):
             assert template.render(Context({"code": "ru"})) == words

@@ -186,7 +186,7 @@ def test_stops_of_a_tour_are_entries_of_their_own(site: HomePage, client: Client
 def test_change_of_plans_stands_before_the_title(site: HomePage, client: Client) -> None:
     event = make_event(title="Songs", start=DAY, end=None, status="cancelled")
     assert only(client, event)["SUMMARY"] == "Cancelled: Songs"
-    assert only(client, translate(event, "fr", title="Chants"))["SUMMARY"].endswith(" : Chants")
+    assert only(client, translate(event, "fr", title="Chants"))["SUMMARY"].endswith("\u00a0: Chants")
 
 
 def test_withdrawn_event_is_in_no_calendar(site: HomePage, client: Client) -> None:
