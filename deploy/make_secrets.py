@@ -11,7 +11,7 @@ from pathlib import Path
 FOLDER = Path(__file__).parent / "secrets"
 BY_HAND = {
     "fullchain.pem": "the certificate of the site's name, and those above it",
-    "privkey.pem": "its key",
+    "privkey.pem": "its key; mode 444, as nginx runs as another user here",
     "email_url": "smtp+tls://user:password@host:587, empty where no mail is sent",
 }
 
@@ -19,7 +19,8 @@ BY_HAND = {
 def made(folder: Path) -> list[str]:
     """Fills `folder`; the names of what was made. The folder is closed to others, its files are not: the users in the
     containers are others than the one who starts them."""
-    folder.mkdir(mode=0o700, exist_ok=True)
+    folder.mkdir(exist_ok=True)
+    folder.chmod(0o700)
     database, cache, key, secret = (secrets.token_urlsafe(32) for _number in range(4))
     rights = {"credentials": [{"accessKey": key, "secretKey": secret}], "name": "site", "actions": ["Admin"]}
     together = [

@@ -3,12 +3,13 @@
 import http.client
 import json
 import ssl
+from pathlib import Path
 
 import pytest
 
 from tests.delivery.test_headers import EVERYWHERE
 from tests.delivery.together import Together
-from tests.services.nginx import HOST
+from tests.services.nginx import HOST, nginx
 from tests.services.observatory import observed
 
 pytestmark = [pytest.mark.services, pytest.mark.slow]
@@ -58,6 +59,27 @@ def test_plain_http_leads_to_https_and_says_no_more_than_it_may(together: Togeth
     response = connection.getresponse()
     assert (response.status, response.headers["Location"]) == (301, f"https://{HOST}/en/?q=1")
     assert twice_or_not_at_all(response.headers) == ["Strict-Transport-Security"]  # not over plain HTTP
+
+
+def test_who_renews_the_certificate_is_answered_over_plain_http(together: Together, tmp_path: Path) -> None:
+    folder = tmp_path / ".well-known" / "acme-challenge"
+    folder.mkdir(parents=True)
+    (folder / "token").write_text("token.thumbprint")
+    for readable in (folder, *folder.parents[:3], *tmp_path.parents):
+        if readable.owner() == tmp_path.owner() and readable.is_relative_to(tmp_path.parents[1]):
+            readable.chmod(0o755)  # nginx is another user
+    with nginx(together.application, together.var / "static", tmp_path, tmp_path) as edge:
+        answers = {}
+        for url in ("/.well-known/acme-challenge/token", "/.well-known/acme-challenge/other", "/.well-known/other"):
+            connection = http.client.HTTPConnection("127.0.0.1", edge.plain, timeout=20)
+            connection.request("GET", url, headers={"Host": HOST})
+            response = connection.getresponse()
+            answers[url.rpartition("known/")[2]] = (response.status, response.read() == b"token.thumbprint")
+    assert answers == {
+        "acme-challenge/token": (200, True),
+        "acme-challenge/other": (404, False),
+        "other": (301, False),
+    }
 
 
 def test_cookies_are_for_this_host_over_tls_and_for_no_script(together: Together) -> None:

@@ -110,6 +110,7 @@ def test_image_runs_as_an_ordinary_user(stage: str) -> None:
 
 def test_secrets_are_made_once_and_belong_together(tmp_path: Path) -> None:
     folder = tmp_path / "secrets"
+    folder.mkdir(mode=0o755)  # as one made by hand for the certificate
     made = set(make_secrets.made(folder))
     named = {Path(secret["file"]).name for secret in compose()["secrets"].values()}
     assert made | make_secrets.BY_HAND.keys() == named

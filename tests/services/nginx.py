@@ -19,6 +19,8 @@ from tests.services.machine import free_ports, ordinary_user, unavailable
 STARTING = 10.0  # seconds after which a server that does not answer is given up
 SHIPPED = settings.BASE_DIR / "deploy" / "nginx" / "site.conf"
 HEADERS = SHIPPED.with_name("site-headers.conf")
+#: Where the shipped file looks; `tests/deploy/test_places.py` holds that these are the places that are written.
+STATIC, MEDIA = Path("/srv/var/static"), Path("/srv/media/media")
 BROTLI = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
 #: Around the shipped file, as Debian's own `nginx.conf` does.
 MAIN = """
@@ -56,7 +58,7 @@ class Nginx:
 
 
 @contextmanager
-def nginx(application: int | str, static: Path, media: Path) -> Iterator[Nginx]:
+def nginx(application: int | str, static: Path, media: Path, challenges: Path | None = None) -> Iterator[Nginx]:
     """An nginx in front of the application at a port of 127.0.0.1, or at a socket as `unix:/…`: what an administrator
     has to fill in is filled in."""
     program = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
@@ -68,7 +70,9 @@ def nginx(application: int | str, static: Path, media: Path) -> Iterator[Nginx]:
         directory.chmod(0o755)
         certify(directory)
         shutil.copy(HEADERS, directory)
-        (directory / "site.conf").write_text(filled_in(_place(application), server, static, media, directory))
+        text = filled_in(_place(application), server, static, media, directory)
+        text = text.replace("root /var/www/html;", f"root {challenges or directory};")
+        (directory / "site.conf").write_text(text)
         temporary = "\n".join(f"{kind}_temp_path {directory}/{kind};" for kind in TEMPORARY)
         (directory / "nginx.conf").write_text(MAIN.format(directory=directory, temporary=temporary, brotli=BROTLI))
         user = ordinary_user(directory, "www-data")
@@ -103,8 +107,8 @@ def filled_in(application: str, server: Nginx, static: Path, media: Path, direct
         "/etc/ssl/site/": f"{directory}/",
         "/etc/nginx/snippets/site-headers.conf": f"{directory}/site-headers.conf",
         "X-Forwarded-Proto $scheme;": "X-Forwarded-Proto https;",
-        "/srv/site/static/": f"{static}/",
-        "/srv/site/media/": f"{media}/",
+        f"{STATIC}/": f"{static}/",
+        f"{MEDIA}/": f"{media}/",
         "/var/cache/nginx/site": f"{directory}/cache",
     }.items():
         assert mark in text, f"{mark} is not in {SHIPPED}"

@@ -15,9 +15,9 @@ from django.conf import settings
 from tests.delivery.together import running
 
 INSIDE = Path(__file__).with_name("inside")
-UPGRADE = re.compile(r"^\*\*Upgrade\*\*: a copy \(`systemctl.*$", re.MULTILINE)
+UPGRADE = re.compile(r"^\*\*Upgrade\*\*: a copy.*?^```sh$(.*?)^```$", re.MULTILINE | re.DOTALL)
 PATIENCE, ATTEMPTS = "-c lock_timeout=3s", 10
-COMMAND = re.compile(r"`manage\.py (\w+)")
+COMMAND = re.compile(r"\bmanage (\w+)")
 EARLIEST = "91263fa"  # the first that serves behind the unit and has migrations and packages after it
 
 
@@ -45,7 +45,7 @@ def steps() -> tuple[list[str], list[str]]:
     before serves, and after it."""
     found = UPGRADE.search((settings.BASE_DIR / "docs" / "operations.md").read_text())
     assert found, "docs/operations.md no longer says how a plain server is upgraded"
-    before, reload, after = found[0].partition("`systemctl reload site-web`")
+    before, reload, after = found[1].partition("systemctl reload site-web\n")
     assert reload and PATIENCE in before
     return COMMAND.findall(before), COMMAND.findall(after)
 
