@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from string import punctuation
 from urllib.parse import quote, urlsplit
 
+from cms.search.asked import UNCOUNTED, uncounted
+
 RATE = 10.0  # requests a second, at most
 TIMEOUT = 15.0  # seconds
 MOST = 4 * 1024**2  # bytes that are read of an answer
-CALLED = "probe_leaks"
+OWN = {"User-Agent": "probe_leaks", "Accept-Encoding": "identity"}
 BUSY = (429, 503)  # asked once more, after a while
 PATIENCE = 5.0  # seconds that this takes at most, however long the site asks for
 
@@ -20,10 +22,15 @@ class Answer:
     status: int
     headers: dict[str, str] = field(default_factory=dict)  # by the name in small letters
     body: bytes = b""
+    is_cut: bool = False  # there was more than is read
 
     @property
     def type(self) -> str:
         return self.headers.get("content-type", "").partition(";")[0]
+
+    @property
+    def is_text(self) -> bool:
+        return self.type.startswith("text/") or self.type.endswith(("xml", "json"))
 
 
 #: From an address below the host, as `/en/press/?page=2`, to the answer; redirects are not followed.
@@ -62,10 +69,11 @@ def over_http(base_url: str, per_second: float) -> Ask:
         connection = kind(parts.netloc, timeout=TIMEOUT)
         try:
             plain = quote(address, safe=punctuation)  # some are words, in any script
-            connection.request("GET", plain, headers={"User-Agent": CALLED, "Accept-Encoding": "identity"})
+            connection.request("GET", plain, headers=OWN | {UNCOUNTED: uncounted()})
             response = connection.getresponse()
             headers = {name.lower(): value for name, value in response.getheaders()}
-            return Answer(response.status, headers, response.read(MOST))
+            body = response.read(MOST)
+            return Answer(response.status, headers, body, is_cut=bool(response.read(1)))
         finally:
             connection.close()
 

@@ -1,10 +1,12 @@
 """A check for leaks as it is ordered in the admin: done by workers, half a minute at a time, so that nothing else waits
 for it and what a dead worker left is gone on with. Only `settings.BASE_URL` is ever asked."""
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import asdict
 from itertools import islice
+from time import monotonic
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -26,10 +28,14 @@ from cms.probe.running import REQUESTS, Probed, to_ask, to_refuse
 from cms.probe.unreleased import Unreleased, unreleased
 
 AT_ONCE = 300  # answers of a step
+SECONDS = 30.0  # after which a step ends sooner: the site is slow
 TOLD = 20  # answers between two words of the worker
-KEPT = 100  # checks
+KEPT = dt.timedelta(days=30)  # every report
+ALSO_KEPT = 100  # older ones while there are not more in all
 FAILED = 20  # addresses that a report names
 ORDERED = "probe.ordered"
+#: By what it tells, the pages with their revisions, as JSON keeps them.
+Standing = dict[str, list[list[int | None]]]
 
 
 def order(keys: Collection[UUID], user: Any) -> LeakCheck | None:
@@ -40,32 +46,37 @@ def order(keys: Collection[UUID], user: Any) -> LeakCheck | None:
         silent.update(finished_at=now, blindness=Blindness.BROKEN_OFF, crawl={})
         try:
             with transaction.atomic():
-                check = LeakCheck.objects.create(user=user)
+                check = LeakCheck.objects.create(user=user, rows=_rows(_standing(keys)))
         except IntegrityError:
             return None
         CheckedSet.objects.bulk_create(CheckedSet(leak_check=check, translation_key=key) for key in keys)
-        LeakCheck.objects.exclude(pk__in=LeakCheck.objects.values("pk")[:KEPT]).delete()
+        old = LeakCheck.objects.filter(ordered_at__lt=now - KEPT)
+        old.exclude(pk__in=LeakCheck.objects.values("pk")[:ALSO_KEPT]).delete()
         for page in sources().filter(translation_key__in=keys).specific():
             log(page, ORDERED, user=user)
         look.enqueue(check.pk, 0)
     return check
 
 
-@task(priority=10)  # somebody waits for it; mail goes first
+@task(priority=-10)  # it takes minutes: mail and whatever else somebody waits for goes between two steps
 def look(check_id: int, number: int) -> None:
     """One step, then the next. A step that was done, or that another worker does meanwhile, changes nothing."""
     check = LeakCheck.objects.filter(pk=check_id, step=number, finished_at=None).first()
     if check is None:
         return
     keys = check.keys
-    hidden, shown = unreleased(keys), _shown(keys)
+    before = _standing(keys)
+    hidden = unreleased(keys)
     if not number:
         check.texts, check.pages, check.files = len(hidden.marks), len(hidden.pages), len(hidden.files)
-        check.crawl = {"addresses": to_ask(hidden), "shown": shown}
+        check.crawl = {"addresses": to_ask(hidden), "standing": before}
     crawl, probed = _taken_up(check)
     is_away = bool(hidden.marks) and not _read(check, crawl, probed, hidden)
-    if not check.crawl["shown"] == shown == _shown(keys):
+    begun, after = check.crawl["standing"], _standing(keys)
+    check.rows = sorted({*(check.rows or ()), *_rows(before), *_rows(after)})
+    if not begun["public"] == before["public"] == after["public"]:
         check.leaks, check.findings = 0, []  # readers may see what was found
+    if not begun == before == after:
         _end(check, Blindness.CHANGED)
     elif not hidden.marks:
         _end(check, Blindness.NOTHING)
@@ -79,8 +90,17 @@ def look(check_id: int, number: int) -> None:
                 look.enqueue(check.pk, number + 1)
 
 
-def _shown(keys: Collection[UUID]) -> list[int]:
-    return sorted(public(Page.objects.filter(translation_key__in=keys)).values_list("pk", flat=True))
+def _standing(keys: Collection[UUID]) -> Standing:
+    """What readers may see of the sets, and what is written in them: another revision has other words to look for."""
+    rows = Page.objects.filter(translation_key__in=keys, alias_of__isnull=True).order_by("pk")
+    return {
+        "public": [list(row) for row in public(rows).values_list("pk", "live_revision_id")],
+        "written": [list(row) for row in rows.values_list("pk", "latest_revision_id")],
+    }
+
+
+def _rows(standing: Standing) -> list[int]:
+    return [pk for pk, _revision in standing["written"] if pk is not None]
 
 
 def _taken_up(check: LeakCheck) -> tuple[Crawl, Probed]:
@@ -94,11 +114,14 @@ def _read(check: LeakCheck, crawl: Crawl, probed: Probed, hidden: Unreleased) ->
     """False if nobody answers; what was read before that counts."""
     refused = set(to_refuse(hidden))
     own = LeakCheck.objects.filter(pk=check.pk, step=check.step, finished_at=None)
+    until = monotonic() + SECONDS
     try:
         for address, answer in islice(crawl.answers(over_http(settings.BASE_URL, RATE)), AT_ONCE):
             probed.read(address, answer, hidden, refused)
             if crawl.asked % TOLD == 0:
                 own.update(seen_at=timezone.now(), answers=crawl.asked, to_ask=crawl.to_ask)
+            if monotonic() > until:
+                break
     except Unreachable:
         return False
     finally:
@@ -125,6 +148,6 @@ def _end(check: LeakCheck, blindness: str) -> None:
 
 def _save(check: LeakCheck, **values: Any) -> bool:
     """Whether it was saved: not what somebody else has done meanwhile."""
-    names = ("crawl", "answers", "to_ask", "texts", "pages", "files", "asked", "leaks", "findings", "failed")
+    names = ("crawl", "answers", "to_ask", "texts", "pages", "files", "asked", "leaks", "findings", "failed", "rows")
     same = LeakCheck.objects.filter(pk=check.pk, step=check.step, finished_at=None)
     return bool(same.update(**{name: getattr(check, name) for name in names}, seen_at=timezone.now(), **values))

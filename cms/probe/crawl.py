@@ -30,7 +30,7 @@ class Crawl:
     limit: int
     named: int = 0  # how many of them it began with
     asked: int = 0  # how many of them have been
-    is_cut: bool = False  # there were more than `limit`
+    is_cut: bool = False  # there were more than `limit`, or an answer was too long to be read whole
 
     def __post_init__(self) -> None:
         if not self.named:
@@ -53,6 +53,7 @@ class Crawl:
             address = self.addresses[self.asked]
             answer = ask(address)
             self.asked += 1
+            self.is_cut |= answer.is_cut and answer.is_text
             for found in links(address, answer, self.hosts):
                 self._add(found)
             yield address, answer
@@ -76,7 +77,7 @@ def _path(address: str) -> str:
 def links(address: str, answer: Answer, hosts: Collection[str]) -> list[str]:
     """Addresses on one of our hosts that an answer names."""
     named = [answer.headers.get("location", "")]
-    if answer.type.startswith("text/") or answer.type.endswith(("xml", "json")):
+    if answer.is_text:
         text = answer.body.decode("utf-8", "replace").replace("\r\n ", "")
         for groups in LINKS.findall(text):
             named += [part.split()[0] for each in groups for part in each.split(", ") if part.split()]

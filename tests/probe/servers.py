@@ -5,10 +5,10 @@ from typing import Any
 
 
 class Server:
-    """Answers everything with `answers` in turn, the last of them for ever; notes what it was asked."""
+    """Answers everything with `answers` in turn, the last for ever, each with `body`; notes what it was asked."""
 
     def __init__(self, *answers: tuple[int, dict[str, str]]) -> None:
-        server, self.asked = self, []
+        server, self.asked, self.body = self, [], b""
 
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
@@ -18,6 +18,7 @@ class Server:
                 for name, value in headers.items():
                     self.send_header(name, value)
                 self.end_headers()
+                self.wfile.write(server.body)
 
             def log_message(self, *_given: Any) -> None:
                 pass

@@ -7,17 +7,18 @@ import pytest
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from cms.probe import checking
+from cms.probe import asking, checking
 from cms.probe.asking import over_http
 from cms.probe.checking import look, order
 from cms.probe.gathering import gathered
 from cms.probe.marks import Finding
 from cms.probe.models import SILENCE, Blindness, LeakCheck, Outcome
-from cms.users.models import User
+from cms.search.models import Asked
 from home.models import HomePage
+from home.tasks import mail_submission
 from press.models import PressReleasePage
-from tests.factories.pages import publish
 from tests.factories.press import make_release
+from tests.probe.reports import ordered
 from tests.services.machine import free_ports
 
 TITLE = "The secret prize of Astana"
@@ -32,12 +33,6 @@ def _queue(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def release(site: HomePage) -> PressReleasePage:
     return make_release(live=False, title=TITLE, slug="the-secret-prize")
-
-
-def ordered(release: PressReleasePage, user: User | None = None) -> LeakCheck:
-    check = order({release.translation_key}, user)
-    assert check
-    return check
 
 
 def work(check: LeakCheck) -> LeakCheck:
@@ -69,6 +64,7 @@ def test_check_is_done_in_steps_once_each_and_finds_a_leak_that_there_is(
     safe = work(ordered(release))
     assert safe.outcome == Outcome.SAFE and safe.finished_at and not safe.crawl
     assert len(asked) == len(set(asked)) == safe.answers == sum(safe.asked.values()) == safe.to_ask
+    assert not Asked.objects.exists()  # no reader looked for it
     assert safe.step > 2 and safe.texts and safe.pages == 1
     assert {"page", "feed", "calendar", "sitemap", "API", "search", "suggestions"} <= set(safe.asked)
 
@@ -119,19 +115,33 @@ def test_errors_of_the_server_are_told_and_leaks_found_before_it_went_away_count
     assert work(gone).outcome == Outcome.LEAKS and gone.blindness == Blindness.AWAY
 
 
-def test_what_is_published_meanwhile_is_no_leak(
+def test_mail_goes_between_two_steps_and_a_slow_site_makes_steps_short(
     release: PressReleasePage, settings: Any, serve: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    settings.BASE_URL = serve((200, {"X-Title": TITLE})).url
-    monkeypatch.setattr(checking, "AT_ONCE", 50)
+    settings.BASE_URL = serve((200, {"Content-Type": "text/html"})).url
+    monkeypatch.setattr(checking, "SECONDS", 0.0)
     check = ordered(release)
     look.call(check.pk, 0)
     check.refresh_from_db()
-    assert check.leaks and check.finished_at is None
-    publish(PressReleasePage.objects.get(pk=release.pk))
-    look.call(check.pk, 1)
-    check.refresh_from_db()
-    assert (check.outcome, check.blindness, check.findings) == (Outcome.BLIND, Blindness.CHANGED, [])
+    assert (check.answers, check.step, check.finished_at) == (1, 1, None)
+    mail_submission.enqueue(1)
+    waiting = DBTaskResult.objects.ready().filter(task_path__in=[look.module_path, mail_submission.module_path])
+    assert waiting.first().task_path == mail_submission.module_path
+
+
+def test_page_that_is_too_long_to_be_read_whole_is_not_called_safe(
+    site: HomePage, settings: Any, serve: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = make_release(title="A public release")
+    page.title = TITLE
+    page.save_revision()
+    monkeypatch.setattr(asking, "MOST", 10)
+    server = serve((200, {"Content-Type": "text/html"}))
+    settings.BASE_URL, server.body = server.url, b"x" * 10
+    assert work(ordered(page)).outcome == Outcome.SAFE
+    server.body += b"x"
+    check = work(ordered(page))
+    assert (check.outcome, check.blindness) == (Outcome.BLIND, Blindness.TOO_MUCH)
 
 
 def test_page_that_hides_nothing_is_not_called_safe(site: HomePage) -> None:
@@ -150,8 +160,11 @@ def test_more_addresses_than_are_asked_are_told(
 
 
 def test_only_so_many_reports_are_kept(release: PressReleasePage, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(checking, "KEPT", 3)
+    monkeypatch.setattr(checking, "ALSO_KEPT", 3)
     for _number in range(5):
         ordered(release)
         LeakCheck.objects.update(finished_at=timezone.now())
+    assert LeakCheck.objects.count() == 5  # nobody's is pushed out by others that end at once
+    LeakCheck.objects.update(ordered_at=timezone.now() - checking.KEPT - dt.timedelta(hours=1))
+    ordered(release)
     assert LeakCheck.objects.count() == 3

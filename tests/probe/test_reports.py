@@ -15,6 +15,7 @@ from cms.probe.models import SILENCE, Blindness
 from cms.users.models import User
 from home.models import HomePage
 from home.roles import PRESS_OFFICERS
+from tests.factories.pages import translate
 from tests.factories.press import make_release
 from tests.factories.users import member
 from tests.probe.reports import html, made, report
@@ -83,3 +84,16 @@ def test_report_of_what_was_deleted_is_for_administrators(release: Page, admin: 
     release.delete()
     assert log_in(member("press", PRESS_OFFICERS)).get(report(check)).status_code == 404
     assert "1 page that was deleted" in html(log_in(admin), report(check))
+
+
+def test_report_of_a_language_that_was_deleted_is_for_administrators(
+    release: Page, admin: User, press_officer: User, log_in: LogIn
+) -> None:
+    page = translate(release, "fr", publish=False, title="Le prix secret")
+    press_officer.groups.get().page_permissions.filter(page__locale=page.locale_id).delete()
+    check, unknown = made(release, leaks=1, findings=gathered([], [LEAK])), made(release, rows=None)
+    page.delete()
+    later = made(release)
+    client = log_in(press_officer)
+    assert [client.get(report(each)).status_code for each in (check, unknown, later)] == [404, 404, 200]
+    assert "The &lt;i&gt;secret" in html(log_in(admin), report(check))

@@ -30,7 +30,10 @@ class Blindness(models.TextChoices):
     CLOSED = "closed", _("No public page could be read: the site is closed to readers, or its address is set wrongly.")
     ERRORS = "errors", _("Some addresses answered with an error of the server: what they would say is not known.")
     TOO_MUCH = "too-much", _("The site has more addresses than one check asks: the rest was not looked at.")
-    CHANGED = "changed", _("It was published or withdrawn while the check ran. Check again what is not public now.")
+    CHANGED = (
+        "changed",
+        _("It was changed, published or withdrawn while the check ran. Check again what is not public now."),
+    )
     BROKEN_OFF = "broken-off", _("The check was broken off before it came to its end. Check again.")
 
 
@@ -56,6 +59,7 @@ class LeakCheck(models.Model):
     leaks = models.PositiveIntegerField(default=0, editable=False)
     findings = models.JSONField(_("findings"), default=list, editable=False)  # `cms.probe.gathering`
     failed = models.JSONField(default=list, editable=False)
+    rows = models.JSONField(null=True, editable=False)  # ids of the pages it was about; None: not known
     blindness = models.CharField(max_length=20, blank=True, editable=False)  # of `Blindness`
 
     wagtail_reference_index_ignore = True
