@@ -3,7 +3,6 @@
 import http.client
 import json
 import ssl
-from pathlib import Path
 
 import pytest
 
@@ -61,14 +60,12 @@ def test_plain_http_leads_to_https_and_says_no_more_than_it_may(together: Togeth
     assert twice_or_not_at_all(response.headers) == ["Strict-Transport-Security"]  # not over plain HTTP
 
 
-def test_who_renews_the_certificate_is_answered_over_plain_http(together: Together, tmp_path: Path) -> None:
-    folder = tmp_path / ".well-known" / "acme-challenge"
+def test_who_renews_the_certificate_is_answered_over_plain_http(together: Together) -> None:
+    root = together.var / "html"  # where nginx, another user, may read
+    folder = root / ".well-known" / "acme-challenge"
     folder.mkdir(parents=True)
     (folder / "token").write_text("token.thumbprint")
-    for readable in (folder, *folder.parents[:3], *tmp_path.parents):
-        if readable.owner() == tmp_path.owner() and readable.is_relative_to(tmp_path.parents[1]):
-            readable.chmod(0o755)  # nginx is another user
-    with nginx(together.application, together.var / "static", tmp_path, tmp_path) as edge:
+    with nginx(together.application, together.var / "static", root, root) as edge:
         answers = {}
         for url in ("/.well-known/acme-challenge/token", "/.well-known/acme-challenge/other", "/.well-known/other"):
             connection = http.client.HTTPConnection("127.0.0.1", edge.plain, timeout=20)

@@ -129,7 +129,7 @@ def make_world(admin: User) -> dict[str, Any]:
     world |= at("admin/documents/chooser/chosen/%(pk)s/", pk=document.pk)
     world |= at("admin/api/main/images/%(pk)s/", pk=event.picture_id)
     world |= at("admin/languages/export/%(fmt)s/", fmt="po")
-    check = LeakCheck.objects.create()
+    check = LeakCheck.objects.create(rows=[event.pk])
     check.sets.create(translation_key=event.translation_key)
     world |= at("admin/leaks/%(check_id)s/", check_id=check.pk)
     world |= at("admin/erasure/%(pk)s/", pk=Erasure.objects.create(user=admin).pk)
