@@ -8,8 +8,12 @@ import pytest
 from django.core.files.storage import default_storage
 from django.test import Client
 
+from cms.probe import checking
 from cms.probe.asking import Answer, Ask
 from home.models import HomePage
+from press.models import PressReleasePage
+from tests.factories.press import make_release
+from tests.probe.reports import TITLE
 from tests.probe.servers import Server
 
 HOSTS = {"testserver"}
@@ -52,3 +56,15 @@ def serve() -> Iterator[Any]:
     for server in servers:
         server.http.shutdown()
         server.http.server_close()
+
+
+@pytest.fixture
+def _queue(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Steps wait for who does them, and nobody waits between two requests."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    monkeypatch.setattr(checking, "RATE", 1000.0)
+
+
+@pytest.fixture
+def release(site: HomePage) -> PressReleasePage:
+    return make_release(live=False, title=TITLE, slug="the-secret-prize")

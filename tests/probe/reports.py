@@ -11,6 +11,8 @@ from cms.probe.checking import order
 from cms.probe.models import CheckedSet, LeakCheck
 from cms.users.models import User
 
+TITLE = "The secret prize of Astana"
+
 
 def made(*pages: Page, **values: Any) -> LeakCheck:
     """A check as workers left it; it has ended unless told otherwise."""

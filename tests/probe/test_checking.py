@@ -18,21 +18,10 @@ from home.models import HomePage
 from home.tasks import mail_submission
 from press.models import PressReleasePage
 from tests.factories.press import make_release
-from tests.probe.reports import ordered
+from tests.probe.reports import TITLE, ordered
 from tests.services.machine import free_ports
 
-TITLE = "The secret prize of Astana"
-
-
-@pytest.fixture(autouse=True)
-def _queue(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-    monkeypatch.setattr(checking, "RATE", 1000.0)
-
-
-@pytest.fixture
-def release(site: HomePage) -> PressReleasePage:
-    return make_release(live=False, title=TITLE, slug="the-secret-prize")
+pytestmark = pytest.mark.usefixtures("_queue")
 
 
 def work(check: LeakCheck) -> LeakCheck:

@@ -11,20 +11,9 @@ from home.models import HomePage
 from press.models import PressReleasePage
 from tests.factories.pages import publish, translate
 from tests.factories.press import make_release
-from tests.probe.reports import ordered
+from tests.probe.reports import TITLE, ordered
 
-TITLE = "The secret prize of Astana"
-
-
-@pytest.fixture(autouse=True)
-def _queue(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-    monkeypatch.setattr(checking, "RATE", 1000.0)
-
-
-@pytest.fixture
-def release(site: HomePage) -> PressReleasePage:
-    return make_release(live=False, title=TITLE, slug="the-secret-prize")
+pytestmark = pytest.mark.usefixtures("_queue")
 
 
 @pytest.fixture
