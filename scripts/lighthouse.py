@@ -78,7 +78,7 @@ def behind_nginx() -> Iterator[str]:
     with tempfile.TemporaryDirectory() as name, served(Path(name)) as demo:
         make_pictures(demo.var)
         static = Path(name) / "static"
-        shutil.copytree(ROOT / "static", static)
+        shutil.copytree(ROOT / "static", static, dirs_exist_ok=True)  # the site makes the folder
         subprocess.run([sys.executable, "-m", "whitenoise.compress", "--quiet", static], check=True)
         Path(name).chmod(0o755)
         try:
