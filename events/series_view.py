@@ -1,3 +1,4 @@
+import datetime as dt
 from collections.abc import Iterable
 
 from django.db.models import F
@@ -34,10 +35,14 @@ def series(index: EventIndexPage, request: HttpRequest, slug: str) -> HttpRespon
     events = with_pictures(index.events().filter(series=found).order_by(*LATEST_FIRST)) if found else []
     if not found or not events:
         raise Http404  # a series shows through its events: without a public one there is nothing to see
-    held = {event.edition_id for event in events}
+    by_day = sorted(events, key=lambda event: event.first_day or dt.date.max)
+    held = {event.edition_id: place for place, event in enumerate(by_day)}
     editions = [edition for edition in found.editions.all() if edition.pk in held]
+    themed = [edition for edition in editions if edition.theme or edition.next_theme]
     context = {"page": index, "series": found, "events": events, "editions": editions, "section": "events"} | {
         "subject": found,
+        # the theme that an earlier edition announced is told by then as its own edition's
+        "latest": max(themed, key=lambda edition: held[edition.pk], default=None),
         "in_languages": lambda: addresses_of(found),
     }
     return render(request, "events/series.html", context)

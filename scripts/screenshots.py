@@ -82,23 +82,31 @@ def taken(browser: Browser, url: str, kinds: list[str], language: str, width: in
         if kind == "lightbox":
             page.locator("[data-lightbox] a").nth(1).click()
             page.wait_for_selector(".lightbox__place:not(:empty)")
-            page.wait_for_load_state("networkidle")
+            load_pictures(page, ".lightbox img")
         elif kind == "menu" and page.locator(".menu > summary").is_visible():
             page.locator(".menu > summary").click()
         else:
-            load_all(page)
+            load_pictures(page)
         page.screenshot(path=path, full_page=kind not in STATES)
         yield path
     context.close()
 
 
-def load_all(page: Page) -> None:
-    """Goes down the page once, so that no picture is still to come."""
-    height = page.evaluate("document.body.scrollHeight")
-    for top in range(0, height, 600):
-        page.evaluate(f"scrollTo(0, {top})")
-        page.wait_for_timeout(30)
-    page.wait_for_load_state("networkidle")
+def load_pictures(page: Page, which: str = "img") -> None:
+    """Goes to each that is still to come. What no screenshot shows, as beyond the edge in a strip, may stay out."""
+    page.wait_for_function(
+        """which => {
+            const shown = [...document.querySelectorAll(which)].filter((img) => {
+                const { left, right, width } = img.getBoundingClientRect();
+                return width > 0 && left < innerWidth && right > 0;
+            });
+            shown.forEach((img) => (img.decoding = "sync")); // else it may be painted after the screenshot
+            const missing = shown.find((img) => !img.complete);
+            missing?.scrollIntoView();
+            return !missing;
+        }""",
+        arg=which,
+    )
     page.evaluate("scrollTo(0, 0)")
 
 

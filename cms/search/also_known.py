@@ -17,12 +17,13 @@ from cms.core.localized_text import LocalizedText
 from cms.core.records import records
 from cms.people.models import Organisation, Person
 from cms.places.models import City, Country
+from cms.search.analysis.normal import normal
 from cms.search.analysis.terms import STEM
-from cms.search.analysis.tokens import Token, tokens
+from cms.search.analysis.tokens import HYPHENATED, Token, tokens
 from cms.search.models import SearchEntry
 from cms.search.plan import SAME_STEM, Term
 
-LONGEST, SHORT = 6, 2  # words of a name, and of one that may stand for another
+LONGEST, SHORT = 6, 2  # words of a name, and of one whose words may stand for somebody
 Whose = Person | Organisation | None  # of a place, nobody's
 #: By the stems of a name: whose it is, and the words of its other names.
 Names = dict[tuple[str, ...], list[tuple[Whose, list[Token]]]]
@@ -84,12 +85,21 @@ def _names(language: str) -> Names:
 def _load(language: str) -> Names:
     names: Names = {}
     for whose, called in _records():
-        written = [tokens(name, language) for name in dict.fromkeys(called) if name]
-        # Of a longer name, single words say something else: education, science, culture.
-        every = list(dict.fromkeys(word for words in written if len(words) <= SHORT for word in words))
-        for words in written:
+        written = {name: tokens(name, language) for name in dict.fromkeys(called) if name}
+        every = list(dict.fromkeys(word for name in written for word in _alone(whose, name, language)))
+        for words in written.values():
             names.setdefault(tuple(word.stem for word in words), []).append((whose, every))
     return names
+
+
+def _alone(whose: Whose, name: str, language: str) -> list[Token]:
+    """The words of a name that may stand for it by themselves. Of a place's name with hyphens that is all of it, as one
+    word: the alma and the ata of Alma-Ata are an apple and a grandfather."""
+    if whose is None and HYPHENATED.fullmatch(normal(name)):
+        name = normal(name).replace("-", "")
+    words = tokens(name, language)
+    # Of a longer name, single words say something else: education, science, culture.
+    return words if len(words) <= (1 if whose is None else SHORT) else []
 
 
 def _records() -> Iterator[tuple[Whose, list[str]]]:

@@ -17,7 +17,7 @@ HEADINGS: dict[str, Promise] = {
     "city": _("City"),
     "year": _("Year"),
     "partner": _("Partner"),
-    "theme": _("Theme"),
+    "theme": _("Subject"),
 }
 
 

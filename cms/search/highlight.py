@@ -24,7 +24,8 @@ _MARKS = (  # signs within a word: accents that stand apart, vowel signs, invisi
 )
 #: A word as it is written, where `cms.search.analysis.tokens` has the normal form of one.
 WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}]|['’‘ʼʹ′`´＇](?=[^\W_]))*")
-_SENTENCE = re.compile(r"[.!?…؟۔][\"'»”’)]*\s+|\n\s*")
+_JOINED = re.compile(rf"{WORD.pattern}(?:-{WORD.pattern})*")
+_SENTENCE = re.compile(r"[.!?…؟۔][\"'»”’)]*\s+|\n\s*|\s·\s")
 _AFTER_ONE = re.compile(rf"(?:{_SENTENCE.pattern})\Z")  # at the end of few characters
 
 
@@ -65,9 +66,13 @@ class Wanted:
         self._groups = lru_cache(4_000)(self._groups_of)  # most words of a text have been met before
 
     def hits(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Hit]:
-        for word in WORD.finditer(text, start, len(text) if end is None else end) if self.whole else ():
-            if groups := self._groups(word[0][:LONGEST]):
-                yield Hit(*word.span(), groups)
+        for joined in _JOINED.finditer(text, start, len(text) if end is None else end) if self.whole else ():
+            if "-" in joined[0] and (groups := self._groups(joined[0].replace("-", "")[:LONGEST])):  # Nur-Sultan
+                yield Hit(*joined.span(), groups)
+                continue
+            for word in WORD.finditer(text, *joined.span()):
+                if groups := self._groups(word[0][:LONGEST]):
+                    yield Hit(*word.span(), groups)
 
     def places(self, text: str) -> Iterator[tuple[int, int]]:
         """The parts of a text worth reading word by word: its start, and where letters of the words stand."""
@@ -143,6 +148,8 @@ def _cut(text: str, span: tuple[int, int], wanted: Wanted) -> SafeString:
     end = _end(text, max(last, start + 1), start + LENGTH)
     before = "… " if start and not _ends_a_sentence(text[:start]) else ""
     after = " …" if end < len(text.rstrip()) and not _ends_a_sentence(text[: end + 1]) else ""
+    if after:
+        end = start + len(text[start:end].rstrip(" ,;:–—·"))
     return mark_safe(f"{before}{_html(text, start, end, wanted.hits(text, start, end))}{after}")  # noqa: S308 (escaped)
 
 

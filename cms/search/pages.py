@@ -1,6 +1,6 @@
 """Every page type is found, by what its own search fields say and by the names of the records that it names."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -19,6 +19,7 @@ from cms.search.people import people_of
 from cms.search.shown_through import Named, names_of, read
 
 SAID_OTHERWISE = {"title", "summary"}
+ENDS = tuple(".!?…؟۔:;")
 
 
 @provides(Page)
@@ -65,10 +66,12 @@ def document(page: Any, named: Named) -> SearchDocument:
 
 
 def _text(page: BasePage) -> str:
+    """All that the page says; what is no sentence, as a caption, ends with a point in the middle of the line."""
     fields = [field for field in page.get_searchable_search_fields() if field.field_name not in SAID_OTHERWISE]
-    values = [field.get_value(page) for field in fields]
-    return " ".join(strip_tags(_flat(value)) for value in values if value)
+    values = (field.get_value(page) for field in fields)
+    pieces = (strip_tags(str(piece)).strip() for value in values if value for piece in _pieces(value))
+    return " ".join(piece if piece.endswith(ENDS) else f"{piece} ·" for piece in pieces if piece).removesuffix(" ·")
 
 
-def _flat(value: Any) -> str:
-    return " ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+def _pieces(value: Any) -> Sequence[Any]:
+    return value if isinstance(value, list | tuple) else [value]

@@ -3,11 +3,27 @@ from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cms.core.models import SectionIndexPage
 from cms.core.pages_in_language import public
+from cms.people.models import Organisation
 from partners.models.partner_page import PartnerPage
+
+Kind = Organisation.Kind
+HEADINGS: dict[str, Promise] = {
+    Kind.ASSOCIATION: _("Associations"),
+    Kind.EMBASSY: _("Embassies"),
+    Kind.MINISTRY: _("Ministries and public authorities"),
+    Kind.SCHOOL: _("Schools and universities"),
+    Kind.FOUNDATION: _("Foundations"),
+    Kind.COMPANY: _("Companies"),
+    Kind.INTERNATIONAL: _("International organisations"),
+    Kind.MEDIA: pgettext_lazy("several", "Media"),
+    Kind.VENUE: _("Museums, theatres and galleries"),
+}
 
 
 class PartnerIndexPage(SectionIndexPage):
@@ -28,9 +44,9 @@ class PartnerIndexPage(SectionIndexPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         partners = self.paginate(self.partners(), request)
-        by_kind = groupby(partners, key=lambda partner: partner.organisation.get_kind_display())
+        by_kind = groupby(partners, key=lambda partner: partner.organisation.kind)
         return context | {
             "partners": partners,
             "list_page": partners,
-            "partners_by_kind": [(kind, list(some)) for kind, some in by_kind],
+            "partners_by_kind": [(HEADINGS[kind], list(some)) for kind, some in by_kind],
         }

@@ -63,6 +63,14 @@ def test_date_that_is_not_announced_is_said_so(site: HomePage, client: Client) -
     assert "Date not known" in text(client, make_event(start=None, end=None, status="held").url)
 
 
+def test_month_at_the_beginning_of_a_line_is_capitalised(site: HomePage, client: Client) -> None:
+    event = make_event(
+        start=PartialDate(2027, 1), end=None, stops=[EventStop(country=make_country("FR"), date="2027-02")]
+    )
+    shown = text(client, translate(event, "ru").url)
+    assert "Январь 2027" in shown and "Февраль 2027" in shown
+
+
 def test_place_is_not_missed_when_the_event_is_online(site: HomePage, client: Client) -> None:
     shown = text(client, make_event(online_url="https://example.org/live").url)
     assert "Follow online" in shown and "Place not announced" not in shown
@@ -128,6 +136,7 @@ def test_sessions_stand_under_their_date_or_else_their_day(site: HomePage, clien
     assert "Dana Ospan" in dated
     undated = text(client, make_event(start=None, end=None, programme=programme).url)
     assert "Day 1 10:00–11:30 Talk 1" in undated
+    assert "Date to be announced Programme Where" in undated and "How" not in undated
 
 
 def test_figure_is_dated_in_the_readers_words(site: HomePage, client: Client) -> None:
@@ -205,6 +214,18 @@ def test_series_shows_its_events_the_latest_first(site: HomePage, client: Client
     shown = text(client, url)
     assert "Theme : Water".replace(" :", ":") in shown and "Light" in shown and "Never shown" not in shown
     assert "A yearly competition." in shown and "The association" in shown
+
+
+def test_series_announces_a_theme_until_its_edition_has_it(site: HomePage, client: Client) -> None:
+    series = make_series()
+    first = make_edition(series, "2025", next_theme={"en": "Light"})
+    make_event(edition=first, series=series, start=PartialDate(2025), end=None)
+    url = f"/en/events/series/{series.slug}/"
+    assert "2025 Next theme: Light" in text(client, url)
+    second = make_edition(series, "2026", theme={"en": "Light"})
+    make_event(edition=second, series=series, start=None, end=None)
+    shown = text(client, url)
+    assert "2026 Theme: Light" in shown and "Next theme" not in shown
 
 
 def test_series_has_no_page_without_a_public_event_in_the_language(site: HomePage, client: Client) -> None:

@@ -10,6 +10,7 @@ from cms.search.models import SearchEntry
 from events.models import EventParty
 from home.models import HomePage
 from partners.models import PartnerPage
+from partners.models.partner_index_page import HEADINGS
 from press.models import PressParty
 from tests.factories.events import make_event
 from tests.factories.gallery import make_gallery
@@ -87,7 +88,8 @@ def test_index_shows_partners_by_kind(site: HomePage, client: Client) -> None:
         part.h2.get_text(): [" ".join(link.get_text(" ").split()) for link in part.select("a.partner")]
         for part in page.select("section")
     }
-    assert groups == {"Embassy": ["Alpha France", "Zeta France"], "School or university": ["School France"]}
+    assert groups == {"Embassies": ["Alpha France", "Zeta France"], "Schools and universities": ["School France"]}
+    assert set(HEADINGS) == set(kind)
 
 
 @pytest.mark.usefixtures("search_keeps_up")

@@ -59,3 +59,13 @@ def test_places_are_known_by_all_their_names_without_a_query(site: HomePage) -> 
     with CaptureQueriesContext(connection) as queries:
         assert also_known(tokens("Nur-Sultan", "en"), "en")
     assert len(queries) == 0
+
+
+def test_a_place_is_not_known_by_half_of_a_former_name(site: HomePage) -> None:
+    city = make_city(names={"en": "Almaty"})
+    city.former_names = [CityName(names={"en": "Alma-Ata"}, valid_until=dt.date(1993, 1, 28))]
+    city.save()
+    make_story(title="Her alma mater")
+    make_story(title="A letter from Alma-Ata")
+    assert titles("Almaty") == ["A letter from Alma-Ata"]
+    assert "<mark>Alma-Ata</mark>" in search(SearchQuery("en", "Almaty")).results[0].title_html

@@ -139,3 +139,14 @@ def test_marks_agree_with_the_index(site: HomePage) -> None:
     for words in ["birds", "kite"]:
         entry: Any = search(SearchQuery("en", words)).results[0]
         assert "<mark>" in entry.title_html + entry.passage_html
+
+
+def test_pieces_of_a_page_stay_apart_and_no_passage_ends_with_a_comma(site: HomePage) -> None:
+    make_story(
+        title="Letters",
+        body=[block("heading", text="A shared region"), block("text", text="<p>Twelve walrus letters.</p>")],
+    )
+    (found,) = search(SearchQuery("en", "walrus")).results
+    assert "A shared region · Twelve <mark>walrus</mark> letters." in found.passage_html
+    long = mark("bird", "en", text=f"{'word ' * 30}bird, {'and word, ' * 60}").passage_html
+    assert long.endswith("word …")

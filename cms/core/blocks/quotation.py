@@ -12,10 +12,10 @@ from cms.core.blocks.previewed import PreviewedBlock
 
 class QuotationValue(blocks.StructValue):
     def attribution(self, day: dt.date | None) -> str:
-        """The speaker's office on `day`, as written here or else as the person's record says."""
+        """The speaker's office on `day`, as written here or else the first that the person's record has."""
         if self["office"] or not self["person"]:
             return str(self["office"])
-        return "; ".join(str(office) for office in self["person"].offices_on(day))
+        return next(map(str, self["person"].offices_on(day)), "")
 
 
 class QuotationBlock(PreviewedBlock):

@@ -16,6 +16,8 @@ register = template.Library()
 #: Blocks of a body that stand beside the text where there is room.
 BESIDE = frozenset({"sidebox", "related"})
 FIRST_PARAGRAPH = re.compile(r"<p\b[^>]*>")
+#: The blanks at which a line would tear a date. CLDR's narrow ones are in none of the faces.
+WITHIN_A_DATE = re.compile("(?<![,،–])[ \u2009\u202f]")
 
 
 @register.filter
@@ -23,7 +25,11 @@ def date_text(value: PartialDate | dt.date | None) -> str:
     """A date in words, as precisely as it is known; a datetime is shown as its day."""
     if not value:
         return ""
-    return formatting.date_text(timezone.localdate(value) if isinstance(value, dt.datetime) else value)
+    return _unbroken(formatting.date_text(timezone.localdate(value) if isinstance(value, dt.datetime) else value))
+
+
+def _unbroken(text: str) -> str:
+    return WITHIN_A_DATE.sub("\xa0", text).replace("–\u2009", "– ")
 
 
 @register.filter
@@ -67,7 +73,7 @@ def weekday(number: int) -> str:
 
 @register.simple_tag
 def date_range(start: PartialDate, end: PartialDate | None) -> str:
-    return formatting.range_text(start, end)
+    return _unbroken(formatting.range_text(start, end))
 
 
 @register.simple_tag(takes_context=True)

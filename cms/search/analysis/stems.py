@@ -6,7 +6,7 @@ from threading import local
 
 import snowballstemmer
 
-from cms.search.analysis import kazakh
+from cms.search.analysis import kazakh, russian
 from cms.search.analysis.arabic import stem as arabic_stem
 from cms.search.analysis.elisions import without_elision
 
@@ -31,8 +31,8 @@ def stem(word: str, language: str) -> str:
         return kazakh.stem(word)
     if language == "ar":
         return arabic_stem(word)
-    if language == "ru" and word.endswith("ьми"):  # детьми, людьми, лошадьми: an ending that Snowball does not know
-        word = f"{word[:-3]}и"
+    if language == "ru":
+        return russian.stem(word, lambda some: _snowball(some, language)) or word
     return (_snowball(word, language) if language in _SNOWBALL else word) or word
 
 

@@ -16,7 +16,7 @@ from cms.search.analysis.tokens import HYPHENATED, LONGEST, WORD, Token, is_stop
 STEM, FOLDED, KEY = "=", "~", "^"
 WHOLE = "~~"  # words that are a title, or may be one, as a single term: their stems, each but the first behind STEM
 LONGEST_TEXT = 10_000  # words of a body; a document of hundreds of pages is found by its first
-CAPITAL = re.compile(r"(?:^|(?<=[\w,;:»”)] ))[A-ZÀ-ÞА-ЯЁӘҒҚҢӨҰҮҺІ][^\W\d_]{2,}")
+CAPITAL = re.compile(r"(?:^|(?<=[\w,;:»”)·] ))[A-ZÀ-ÞА-ЯЁӘҒҚҢӨҰҮҺІ][^\W\d_]{2,}")
 _LATIN, _CYRILLIC, _ARABIC = re.compile("[a-zß-ɏ]"), re.compile("[а-ӿ]"), re.compile("[؀-ۿ]")
 SCRIPTS = {"ru": _CYRILLIC, "kk": re.compile("[а-ӿa-zß-ɏ]"), "ar": _ARABIC}
 LONGEST_WHOLE = 200  # letters

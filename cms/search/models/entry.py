@@ -33,7 +33,7 @@ class SearchEntry(models.Model):
         WORK = "work", _("Work")
         PARTNER = "partner", _("Partner")
         PERSON = "person", _("Person")
-        RELEASE = "release", _("Release")
+        RELEASE = "release", _("Press release")
         STORY = "story", _("Story")
         DOCUMENT = "document", _("Document")
         PAGE = "page", _("Page")
