@@ -49,7 +49,7 @@ FACES = [
     ("Ysabeau", "ysabeau", "normal", (400, 700), WESTERN, ["lnum"]),
     ("Literata", "literata", "normal", (400, 700), WESTERN, []),
     ("Literata", "literata", "italic", 400, WESTERN, []),
-    ("El Messiri", "el-messiri", "normal", (400, 700), ("arabic", "signs"), ["lnum"]),
+    ("El Messiri", "el-messiri", "normal", (400, 700), ("arabic",), []),
     ("Noto Naskh Arabic", "noto-naskh-arabic", "normal", (400, 700), ("arabic", "signs"), []),
 ]
 SHAPING = ["ccmp", "locl", "kern", "mark", "mkmk", "liga", "rlig", "calt", "init", "medi", "fina", "isol", "curs"]
