@@ -34,14 +34,14 @@ ARABIC = [
 ]  # fmt: skip
 SCRIPTS = {
     "latin": LATIN,
-    "signs": SIGNS,
     "latin-more": LATIN_MORE,
     "latin-ext": LATIN_EXT,
     "cyrillic": CYRILLIC,
     "kazakh": KAZAKH,
     "arabic": ARABIC,
 }
-SOURCE_SUBSET = {"latin-more": "latin", "signs": "latin", "kazakh": "cyrillic-ext"}
+SOURCE_SUBSET = {"latin-more": "latin", "kazakh": "cyrillic-ext"}
+WITH_SIGNS = {"arabic"}  # in the same file: a request less, and no Latin face for a full stop
 
 # family, package, style, weights kept, scripts, features beyond those that shaping needs
 WESTERN = ("latin", "latin-more", "latin-ext", "cyrillic", "kazakh")
@@ -50,7 +50,7 @@ FACES = [
     ("Literata", "literata", "normal", (400, 700), WESTERN, []),
     ("Literata", "literata", "italic", 400, WESTERN, []),
     ("El Messiri", "el-messiri", "normal", (400, 700), ("arabic",), []),
-    ("Noto Naskh Arabic", "noto-naskh-arabic", "normal", (400, 700), ("arabic", "signs"), []),
+    ("Noto Naskh Arabic", "noto-naskh-arabic", "normal", (400, 700), ("arabic",), []),
 ]
 SHAPING = ["ccmp", "locl", "kern", "mark", "mkmk", "liga", "rlig", "calt", "init", "medi", "fina", "isol", "curs"]
 
@@ -69,9 +69,7 @@ def fill_variations(font: TTFont) -> None:
         font["gvar"].variations = {glyph: variations.get(glyph, []) for glyph in font.getGlyphOrder()}
 
 
-def cut(
-    source: Path, characters: list[int], weights: int | tuple[int, int], features: list[str], target: Path
-) -> TTFont:
+def cut(source: Path, characters: list[int], features: list[str]) -> TTFont:
     font = TTFont(source)
     fill_variations(font)
     options = Options()
@@ -82,6 +80,41 @@ def cut(
     subsetter.populate(unicodes=characters)
     subsetter.subset(font)
     fill_variations(font)
+    return font
+
+
+def join(font: TTFont, signs: TTFont) -> None:
+    """Adds the glyphs of `signs`, of the same face, to `font`, without their kerning; figures are lining ones."""
+    assert [vars(axis) for axis in font["fvar"].axes] == [vars(axis) for axis in signs["fvar"].axes]
+    names = {name: f"sign.{name}" for name in signs.getGlyphOrder()}
+    font.setGlyphOrder([*font.getGlyphOrder(), *names.values()])
+    for name, new in names.items():
+        glyph = signs["glyf"][name]
+        for part in glyph.components if glyph.isComposite() else []:
+            part.glyphName = names[part.glyphName]
+        font["glyf"][new] = glyph
+        font["hmtx"][new] = signs["hmtx"][name]
+        font["gvar"].variations[new] = signs["gvar"].variations[name]
+    lining = lining_figures(signs)
+    for table in font["cmap"].tables:
+        for code, name in signs.getBestCmap().items():
+            table.cmap.setdefault(code, names[lining.get(name, name)])
+    font.tables.pop("HVAR", None)  # it counts glyphs; widths vary by gvar as well
+
+
+def lining_figures(font: TTFont) -> dict[str, str]:
+    if "GSUB" not in font:
+        return {}
+    gsub = font["GSUB"].table
+    found: dict[str, str] = {}
+    for record in gsub.FeatureList.FeatureRecord:
+        for index in record.Feature.LookupListIndex if record.FeatureTag == "lnum" else []:
+            for subtable in gsub.LookupList.Lookup[index].SubTable:
+                found |= getattr(subtable, "ExtSubTable", subtable).mapping
+    return found
+
+
+def write(font: TTFont, weights: int | tuple[int, int], target: Path) -> TTFont:
     font = instantiateVariableFont(font, {"wght": weights})
     font.flavor = "woff2"
     font.save(target)
@@ -122,9 +155,13 @@ def main(modules: Path) -> None:
         for script in scripts:
             source = folder / "files" / f"{package}-{SOURCE_SUBSET.get(script, script)}-wght-{style}.woff2"
             name = f"{package}-{script}{'-italic' if style == 'italic' else ''}.woff2"
-            font = cut(source, SCRIPTS[script], weights, features, FONTS / name)
-            covered = set(font.getBestCmap()) & set(SCRIPTS[script])
-            missing = sorted(set(SCRIPTS[script]) - covered)
+            font, characters = cut(source, SCRIPTS[script], features), {*SCRIPTS[script]}
+            if script in WITH_SIGNS:
+                join(font, cut(folder / "files" / f"{package}-latin-wght-{style}.woff2", SIGNS, ["lnum"]))
+                characters |= {*SIGNS}
+            font = write(font, weights, FONTS / name)
+            covered = characters & {*font.getBestCmap()}
+            missing = sorted(characters - covered)
             size = (FONTS / name).stat().st_size
             totals[script] = totals.get(script, 0) + size
             print(f"{name:40} {size / 1024:6.1f} KB  not in it: {''.join(map(chr, missing)) or '-'}")

@@ -95,8 +95,9 @@ def _load(language: str) -> Names:
 def _alone(whose: Whose, name: str, language: str) -> list[Token]:
     """The words of a name that may stand for it by themselves. Of a place's name with hyphens that is all of it, as one
     word: the alma and the ata of Alma-Ata are an apple and a grandfather."""
-    if whose is None and HYPHENATED.fullmatch(normal(name)):
-        name = normal(name).replace("-", "")
+    name = normal(name)
+    if whose is None and HYPHENATED.fullmatch(name):
+        name = name.replace("-", "")
     words = tokens(name, language)
     # Of a longer name, single words say something else: education, science, culture.
     return words if len(words) <= (1 if whose is None else SHORT) else []
