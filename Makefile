@@ -18,7 +18,7 @@ demo: $(VENV)/.installed ## show the site with its demo content on http://127.0.
 
 test: $(VENV)/.installed ## everything that a change must pass
 	@scripts/check.sh
-	@$(RUN) -m pytest -m "not browser" -n auto --dist worksteal --durations=10
+	@$(RUN) -m pytest -m "not browser" -n auto --durations=10
 	@$(RUN) -m pytest -m browser --durations=10
 
 test-fast: $(VENV)/.installed ## what needs no server and no browser, under a minute

@@ -49,12 +49,10 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The suites that go through every form and page type are left to `make test`. What needs servers, the longest,
-    comes first: one process begins with them, the other with the rest, and takes from them what is left."""
+    """The suites that go through every form and page type are left to `make test`."""
     for item in items:
         if item.nodeid.startswith(THOROUGH):
             item.add_marker(pytest.mark.slow)
-    items.sort(key=lambda item: item.get_closest_marker("services") is None)
 
 
 @pytest.fixture(scope="session")

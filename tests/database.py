@@ -59,7 +59,7 @@ def open_memory() -> None:
 
 def load_template() -> None:
     """Fills the memory database from the template, which is made first if there is none for this code."""
-    path = _template()
+    path = template()
     path.parent.mkdir(parents=True, exist_ok=True)
     with (path.parent / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # of several test processes one makes it
@@ -76,7 +76,7 @@ def load_template() -> None:
 def restore() -> None:
     """Puts the empty site back, also after a transactional test has emptied every table."""
     if is_in_memory():
-        source = sqlite3.connect(_template())
+        source = sqlite3.connect(template())
         source.backup(connection.connection)
         source.close()
     elif not HomePage.objects.exists():
@@ -95,7 +95,8 @@ def _copy(source: sqlite3.Connection, path: Path) -> None:
 
 
 @cache  # while the tests run, the code may be edited
-def _template() -> Path:
+def template() -> Path:
+    """Where it is kept."""
     digest = hashlib.sha256(f"{django.VERSION}{wagtail.VERSION}".encode())
     for pattern in SOURCES:
         for path in sorted(settings.BASE_DIR.glob(pattern)):

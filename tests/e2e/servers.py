@@ -23,7 +23,7 @@ django.setup()
 from tests import database
 database.open_memory()
 database.load_template()
-shutil.copyfile(database._template(), sys.argv[1])
+shutil.copyfile(database.template(), sys.argv[1])
 """
 
 

@@ -1,4 +1,4 @@
-"""The Elasticsearch of the tests is the real one, alone and as a cluster, and can be broken at will."""
+"""The Elasticsearch of the tests is the real one, and can be broken at will; `test_elastic_faults` has a cluster."""
 
 import time
 from collections.abc import Iterator
@@ -26,17 +26,17 @@ pytestmark = pytest.mark.services
 
 
 @pytest.fixture(scope="module")
-def cluster(nodes: Nodes) -> Iterator[list[Node]]:
-    with nodes(3) as cluster:
-        yield cluster
+def node(nodes: Nodes) -> Iterator[Node]:
+    with nodes(1) as [node]:
+        yield node
 
 
-def client(*nodes: Node) -> Elasticsearch:
-    return Elasticsearch([node.url for node in nodes], request_timeout=10, max_retries=len(nodes))
+def client(node: Node) -> Elasticsearch:
+    return Elasticsearch(node.url, request_timeout=10)
 
 
-def fill(search: Elasticsearch, index: str, **settings: object) -> None:
-    search.indices.create(index=index, settings=settings)
+def fill(search: Elasticsearch, index: str) -> None:
+    search.indices.create(index=index, settings={"number_of_replicas": 0})
     actions: list[dict[str, object]] = []
     for number in range(DOCUMENTS):
         actions += [{"index": {}}, {"title": f"Story {number}"}]
@@ -58,44 +58,28 @@ def test_node_has_the_analyzer_of_a_language_when_asked(elasticsearch: str, anal
 
 
 @pytest.mark.slow
-def test_cluster_answers_every_search_when_a_node_is_killed(cluster: list[Node]) -> None:
-    with client(*cluster) as search:
-        fill(search, "stories", number_of_shards=3, number_of_replicas=1)
-        assert is_green(search, "stories")
-        cluster[0].kill()
-        for _time in range(40):
-            time.sleep(0.05)  # until the others have noticed
-            answer = search.search(index="stories", size=0)
-            assert answer["hits"]["total"]["value"] == DOCUMENTS and not answer["_shards"]["failed"]
-        cluster[0].restart()
-        assert is_green(search, "stories")
-        assert search.cluster.health(wait_for_nodes="3", timeout="60s")["number_of_nodes"] == 3
-
-
-@pytest.mark.slow
-def test_node_has_its_documents_when_it_was_stopped_and_is_back(cluster: list[Node]) -> None:
-    with client(cluster[0]) as search, client(cluster[2]) as stopped:
-        alone = {"number_of_replicas": 0, "routing.allocation.require._name": "node-3"}
-        fill(search, "kept", **alone)
-        cluster[2].stop()
+def test_node_has_its_documents_when_it_was_stopped_and_is_back(node: Node) -> None:
+    with client(node) as search:
+        fill(search, "kept")
+        node.stop()
         with pytest.raises(NoConnection):
-            stopped.info()
-        cluster[2].restart()
+            search.info()
+        node.restart()
         assert is_green(search, "kept")
-        assert stopped.count(index="kept")["count"] == DOCUMENTS
+        assert search.count(index="kept")["count"] == DOCUMENTS
 
 
 @pytest.mark.slow
-def test_node_times_out_and_answers_again_when_it_is_paused_and_resumed(cluster: list[Node]) -> None:
-    with client(cluster[1]) as search:
+def test_node_times_out_and_answers_again_when_it_is_paused_and_resumed(node: Node) -> None:
+    with client(node) as search:
         search.info()
-        cluster[1].pause()
+        node.pause()
         began = time.monotonic()
         with pytest.raises(ConnectionTimeout):
             search.options(request_timeout=0.3, max_retries=0).info()
         assert time.monotonic() - began < 5
-        cluster[1].resume()
-        assert search.info()["name"] == "node-2"
+        node.resume()
+        assert search.info()["name"] == "node-1"
 
 
 def begin(told: Connection) -> None:
