@@ -16,6 +16,7 @@ from gallery.showing import show, works_of
 def gallery(page: GalleryPage, request: HttpRequest) -> HttpResponse:
     works = Paginator(works_of(page), page.works_per_page).get_page(request.GET.get("page"))
     city = get_record(City, page.city_id)
+    curator = get_record(Person, page.curator_id)
     context = {
         "works": show(page, works.object_list),
         "works_page": works,
@@ -23,7 +24,7 @@ def gallery(page: GalleryPage, request: HttpRequest) -> HttpResponse:
         "list_is_shared": True,
         "event": page_in_language(page.event_id, page.language),
         "school": get_record(Organisation, page.school_id),
-        "curator": get_record(Person, page.curator_id),
+        "curator": curator if curator and curator.is_shown else None,
         "city": city.name_on(page.date.first_day if page.date else None) if city else "",
     }
     return page.render(request, context_overrides=context)

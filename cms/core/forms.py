@@ -1,5 +1,6 @@
 """The editors' form of every page: what it refuses, when, and in which words."""
 
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -7,10 +8,12 @@ from django.db.models import Q
 from django.forms import BooleanField, ModelMultipleChoiceField
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.forms.pages import CopyForm
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import TranslatableMixin
 
 from cms.core.checks.descriptions import obstacles
+from cms.core.one_tree import is_in_its_tree, why_not
 
 #: The code of an error that keeps a page from being published but not from being saved as a draft.
 INCOMPLETE = "incomplete"
@@ -26,6 +29,9 @@ class EditorForm(WagtailAdminPageForm):
     )
     #: Whether a field holds a warning that nobody has confirmed yet.
     warns = False
+
+    #: What rooms above this one look at when all else has been; each adds the errors that it finds.
+    rules: ClassVar[list[Callable[[Any], None]]] = []
 
     #: For each inline panel with a minimum, what to say there of too few; `%(num)d` is the minimum.
     too_few: ClassVar[dict[str, Any]] = {}
@@ -64,6 +70,8 @@ class EditorForm(WagtailAdminPageForm):
 
     def _post_clean(self) -> None:
         super()._post_clean()
+        for rule in self.rules:
+            rule(self)
         if self.is_deferred_validation:
             return  # a draft is saved first; what to look at is told on top of the page
         for name, sentences in obstacles(self.instance).items():
@@ -77,6 +85,21 @@ class EditorForm(WagtailAdminPageForm):
                     self.add_error(name, [ValidationError(sentence) for sentence in sentences])
 
 
+class CopyPageForm(CopyForm):
+    """Makes pages only: aliases answer nowhere on this site."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields.pop("alias", None)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        parent = cleaned.get("new_parent_page")
+        if parent and not is_in_its_tree(self.page, parent):
+            self.add_error("new_parent_page", why_not(self.page, parent))
+        return cleaned
+
+
 class WarningsPanel(FieldPanel):
     """The tick that confirms warnings; in sight only where there are some."""
 
@@ -85,4 +108,4 @@ class WarningsPanel(FieldPanel):
 
     class BoundPanel(FieldPanel.BoundPanel):
         def is_shown(self) -> bool:
-            return bool(super().is_shown() and self.form.warns)
+            return bool(super().is_shown() and self.form and self.form.warns)  # versions are compared without a form

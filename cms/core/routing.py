@@ -65,7 +65,10 @@ def _route(request: HttpRequest, path: str) -> RouteResult | None:
     place = places[_name(url_path)]
     shows(set_tag(place.translation_key), until=place.expire_at)
     page = place.model._default_manager.filter(pk=place.pk).first()
-    return page.route(request, parts[url_paths.index(url_path) :]) if page else None
+    found = page.route(request, parts[url_paths.index(url_path) :]) if page else None
+    if found and found.page.alias_of_id:
+        raise Http404  # Wagtail walked down to it from the page above
+    return found
 
 
 def _name(url_path: str) -> str:

@@ -12,14 +12,18 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext
+from wagtail.actions.copy_page import CopyPageAction
+from wagtail.actions.create_alias import CreatePageAliasAction
 from wagtail.actions.delete_page import DeletePageAction
-from wagtail.actions.move_page import MovePageAction
+from wagtail.actions.move_page import MovePageAction, MovePagePermissionError
 from wagtail.actions.publish_page_revision import PublishPagePermissionError, PublishPageRevisionAction
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Page
 
+from cms.core.one_tree import is_in_its_tree, why_not
 from cms.languages.descriptions import refuse_undescribed
 from cms.languages.facts import copy_facts
+from cms.languages.own_dates import refuse_own_dates
 from cms.languages.releases import release_followers, withdraw_followers
 from cms.languages.sets import (
     followers,
@@ -50,10 +54,12 @@ def publish(stock: Execute, action: PublishPageRevisionAction, skip_permission_c
                 raise PublishPagePermissionError(
                     gettext("Passages of this translation are missing, or nobody has read what a machine wrote.")
                 )
+            if source.live:
+                refuse_own_dates(page)
             page.go_live_at = page.expire_at = None  # the set's dates are its source's
             page.revisions.update(approved_go_live_at=None)
             if not source.live:
-                set_ready(page, True)
+                set_ready(page, True, action.revision)
                 return
             set_ready(page, False)
             copy_facts(source.specific, page)  # those of a draft may be older
@@ -85,9 +91,18 @@ def unpublish(stock: Execute, action: UnpublishPageAction, skip_permission_check
 
 def move(stock: Execute, action: MovePageAction, skip_permission_checks: bool = False) -> None:
     """The languages that follow are moved by `cms.languages.following`, in the same transaction."""
+    parent = action.target if (action.pos or "").endswith("child") else action.target.get_parent()
+    if not is_in_its_tree(action.page, parent):
+        raise MovePagePermissionError(why_not(action.page, parent))
     with transaction.atomic():
         lock(action.page.translation_key)
         stock(action, skip_permission_checks=skip_permission_checks)
+
+
+def copy(stock: Execute, action: CopyPageAction | CreatePageAliasAction, *args: Any, **kwargs: Any) -> Any:
+    """Nobody sees a copy before it is as private as what was copied."""
+    with transaction.atomic():
+        return stock(action, *args, **kwargs)
 
 
 def delete(
@@ -111,12 +126,14 @@ def _languages_that_go(page: Page) -> list[Page]:
 
 
 def install() -> None:
-    """Puts the four in place of the stock ones."""
+    """Puts these in place of the stock ones."""
     for action, ours in (
         (PublishPageRevisionAction, publish),
         (UnpublishPageAction, unpublish),
         (DeletePageAction, delete),
         (MovePageAction, move),
+        (CopyPageAction, copy),
+        (CreatePageAliasAction, copy),
     ):
         action.execute = _wrapped(action.execute, ours)
 

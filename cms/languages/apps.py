@@ -8,11 +8,13 @@ class LanguagesConfig(AppConfig):
     def ready(self) -> None:
         from cms.languages import (  # noqa: PLC0415
             actions,
+            aliases,
             changes,  # noqa: F401
             confirming,  # noqa: F401
             editor_queries,
             following,  # noqa: F401
             overrides,
+            own_dates,
             pictures,  # noqa: F401
             references,  # noqa: F401
             saving,
@@ -24,10 +26,12 @@ class LanguagesConfig(AppConfig):
         from cms.languages.machine import sending  # noqa: PLC0415
 
         actions.install()
+        aliases.install()
         saving.install()
         segments.install()
         editor_queries.install()
         stock_views.install()
         overrides.install()
+        own_dates.install()
         submitting.install()
         sending.install()

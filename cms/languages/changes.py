@@ -34,7 +34,7 @@ def _lists_of(translation_keys: Collection[UUID]) -> set[str]:
     return {tag for model in models if model for tag in page_tags(model)}
 
 
-def _page_changed(instance: Page, **_kwargs: Any) -> None:
+def page_changed(instance: Page, **_kwargs: Any) -> None:
     tree.bump()
     announce(Page, instance.translation_key)
 
@@ -47,7 +47,7 @@ def _subtree_changed(instance: Page, **_kwargs: Any) -> None:
 
 def _page_deleted(sender: type[Model], instance: Any, **_kwargs: Any) -> None:
     if issubclass(sender, Page):
-        _page_changed(instance)
+        page_changed(instance)
         changed(*page_tags(sender))  # its row cannot be asked any more
 
 
@@ -60,8 +60,8 @@ def _text_changed(sender: type[Model], instance: Any, **_kwargs: Any) -> None:
         announce(sender, instance.translation_key)
 
 
-page_published.connect(_page_changed)
-page_unpublished.connect(_page_changed)
+page_published.connect(page_changed)
+page_unpublished.connect(page_changed)
 page_slug_changed.connect(_subtree_changed)
 post_page_move.connect(_subtree_changed)
 post_delete.connect(_page_deleted)

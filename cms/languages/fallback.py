@@ -38,7 +38,7 @@ def _original(request: HttpRequest, path: str) -> RouteResult | None:
     except Http404:
         pass
     page = page_at(path)
-    own = Page.objects.filter(locale__language_code=get_language(), live=True)
+    own = Page.objects.filter(locale__language_code=get_language(), live=True, alias_of__isnull=True)
     if page is None or own.filter(translation_key=page.translation_key).exists():
         return None
     original = public(Page.objects.filter(pk=source_of(page).pk)).first()

@@ -9,21 +9,22 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import post_page_move
 
 from cms.languages.models import LanguageOfSet
+from cms.languages.privacy import effective
 from cms.languages.releases import move_followers, restrict_followers
 from cms.languages.sets import is_source
 
 
-def _moved(instance: Page, **_kwargs: Any) -> None:
+def _moved(instance: Page, parent_page_before: Page, **_kwargs: Any) -> None:
     if is_source(instance):
         with transaction.atomic():
-            move_followers(instance)
+            move_followers(instance, was_private=effective(parent_page_before).exists())
 
 
-def _restricted(instance: PageViewRestriction, **_kwargs: Any) -> None:
+def _restricted(instance: PageViewRestriction, created: bool = False, **_kwargs: Any) -> None:
     page = Page.objects.filter(pk=instance.page_id).first()
     if page and is_source(page):
         with transaction.atomic():
-            restrict_followers(page)
+            restrict_followers(page, take_away=not created)
 
 
 def _deleted(sender: type[Model], instance: Any, **_kwargs: Any) -> None:

@@ -19,6 +19,7 @@ from cms.languages.facts import bring_facts
 from cms.languages.privacy import mirror_privacy
 from cms.languages.saving import write_errors
 from cms.languages.sets import (
+    approved_revision,
     followers,
     is_behind,
     is_ready,
@@ -66,7 +67,7 @@ def _released(page: Any, translation: Translation | None, user: Any) -> bool:
         return False
     try:
         with transaction.atomic():
-            revision = _drafted(translation, user) if translation else page.get_latest_revision()
+            revision = _drafted(translation, user) if translation else _approved(page)
             revision.publish(user=user, skip_permission_checks=True)
     except REFUSALS as error:
         if translation and isinstance(error, ValidationError):
@@ -82,26 +83,36 @@ def _drafted(translation: Translation, user: Any) -> Revision:
     return page.latest_revision
 
 
+def _approved(page: Any) -> Revision:
+    """Of a page written by hand, what somebody approved; a later draft is nobody's yet. Its dates are its source's."""
+    revision = approved_revision(page) or page.get_latest_revision() or page.save_revision(clean=False)
+    revision.content |= {"go_live_at": None, "expire_at": None}
+    revision.save(update_fields=["content"])
+    return revision
+
+
 def withdraw_followers(source: Page, withdraw: Any) -> None:
     """Takes down every language that is live; they come back with their source."""
     for page in followers(source):
         if page.live:
+            shown = page.live_revision
             withdraw(page)
-            set_ready(page, True)
+            set_ready(page, True, shown)
         else:
             page.revisions.update(approved_go_live_at=None)
 
 
-def restrict_followers(source: Page) -> None:
-    """Each language is as private as its source, and what strayed from below it as its own source."""
+def restrict_followers(source: Page, take_away: bool) -> None:
+    """Each language is as private as its source, and what strayed from below it as its own source; where the source
+    lost a restriction, so do they."""
     languages = followers(source)
     for page in languages:
-        mirror_privacy(source, page)
+        mirror_privacy(source, page, take_away)
     for page in strays(source, languages):
-        mirror_privacy(source_of(page), page)
+        mirror_privacy(source_of(page), page, take_away)
 
 
-def move_followers(source: Page) -> None:
+def move_followers(source: Page, was_private: bool) -> None:
     """Each language moves below the translation of the source's new parent, where there is one."""
     parent = source.get_parent()
     for page in followers(source):
@@ -111,7 +122,7 @@ def move_followers(source: Page) -> None:
                 page.slug = find_available_slug(target, page.slug, ignore_page_id=page.pk)
                 page.save(clean=False)
             page.move(target, pos="last-child")
-    restrict_followers(Page.objects.get(pk=source.pk))
+    restrict_followers(Page.objects.get(pk=source.pk), take_away=was_private)
 
 
 def rejoin(page: Any) -> None:
@@ -122,8 +133,9 @@ def rejoin(page: Any) -> None:
     page = type(page).objects.get(pk=page.pk)
     mirror_privacy(source, page)
     if page.live and not source.live:
+        shown = page.live_revision
         page.unpublish()
-        set_ready(page, True)
+        set_ready(page, True, shown)
     elif page.live:
         bring_facts(source, page)
         set_outdated(page, is_behind(page))

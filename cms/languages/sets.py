@@ -7,7 +7,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils import timezone
-from wagtail.models import Locale, Page
+from wagtail.models import Locale, Page, Revision
 from wagtail.query import PageQuerySet
 from wagtail_localize.models import Translation, TranslationSource
 
@@ -99,15 +99,21 @@ def is_behind(page: Page) -> bool:
     return translation is not None and not is_complete(translation)
 
 
-def set_ready(page: Page, ready: bool) -> None:
-    """Notes whether `page` goes live with its source."""
-    _note(page, ready=ready)
+def set_ready(page: Page, ready: bool, revision: Revision | None = None) -> None:
+    """Notes whether `page` goes live with its source, and which revision of it does; None is the latest."""
+    _note(page, ready=ready, revision=revision)
 
 
 def is_ready(page: Page) -> bool:
     return LanguageOfSet.objects.filter(
         translation_key=page.translation_key, locale=page.locale_id, ready=True
     ).exists()
+
+
+def approved_revision(page: Page) -> Revision | None:
+    """What `set_ready` noted."""
+    here = LanguageOfSet.objects.filter(translation_key=page.translation_key, locale=page.locale_id)
+    return Revision.objects.filter(pk__in=here.values("revision")).first()
 
 
 def detach(page: Page, detached: bool = True) -> None:

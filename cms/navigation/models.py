@@ -3,6 +3,7 @@ from typing import ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
@@ -18,7 +19,7 @@ class Menu(ClusterableModel):
         MAIN = "main", _("Main menu")
         FOOTER = "footer", _("Footer")
 
-    place = models.CharField(_("place"), max_length=10, choices=Place, unique=True)
+    place = models.CharField(pgettext_lazy("of a menu", "place"), max_length=10, choices=Place, unique=True)
 
     panels: ClassVar = [FieldPanel("place"), InlinePanel("items", heading=_("Links"), label=_("Link"))]
 

@@ -6,12 +6,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 from wagtail.search import index
 
 from cms.core.fields import LocalizedTextField
 from cms.core.models import SlugFromNameMixin
+from events.editing import EditionsPanel
 
 
 class Series(SlugFromNameMixin, index.Indexed, ClusterableModel):
@@ -28,7 +29,7 @@ class Series(SlugFromNameMixin, index.Indexed, ClusterableModel):
         FieldPanel("slug"),
         FieldPanel("descriptions"),
         FieldPanel("organiser"),
-        InlinePanel("editions", heading=_("Editions"), label=_("Edition")),
+        EditionsPanel("editions", heading=_("Editions"), label=_("Edition")),
     ]
     search_fields: ClassVar = [index.SearchField("all_names"), index.AutocompleteField("all_names")]
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.admin.utils import quote
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, Panel
 from wagtail.permissions import policy_registry
 
@@ -71,7 +72,9 @@ def work_form() -> ObjectList:
     return ObjectList(
         [
             MultiFieldPanel([FieldPanel("gallery"), FieldPanel("picture")], _("Gallery and picture")),
-            MultiFieldPanel([FieldPanel("title"), FieldPanel("alt"), FieldPanel("story")], _("Words")),
+            MultiFieldPanel(
+                [FieldPanel("title"), FieldPanel("alt"), FieldPanel("story")], pgettext_lazy("texts of a work", "Words")
+            ),
             LanguagesPanel(),
             MultiFieldPanel(
                 [

@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
 from cms.core.fields import LocalizedTextField, PartialDateField
+from cms.core.handing_over import hand_over_or_delete
 from cms.core.localized_text import LocalizedText
 from gallery.models.gallery_page import GalleryPage
-from gallery.models.sets import hand_over_or_delete, source_page
+from gallery.models.sets import source_page
 
 if TYPE_CHECKING:
     from gallery.models.work_text import WorkText

@@ -87,9 +87,7 @@ class PartnerPage(BodyMixin, BasePage):
         """The organisation from the cache, or as a list has already loaded it."""
         if "organisation" in self._state.fields_cache:
             return self.organisation
-        record = get_record(Organisation, self.organisation_id)
-        assert record is not None, "the foreign key protects it"
-        return record
+        return get_record(Organisation, self.organisation_id) or Organisation()  # only a draft's may be gone
 
     @property
     def country_codes(self) -> list[str]:

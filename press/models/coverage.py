@@ -8,6 +8,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
 from wagtail.search import index
 
 from cms.core.fields import PartialDateField
+from cms.core.handing_over import hand_over_or_delete
 
 
 class Coverage(index.Indexed, models.Model):
@@ -15,7 +16,7 @@ class Coverage(index.Indexed, models.Model):
 
     about = models.ForeignKey(
         "wagtailcore.Page",
-        models.SET_NULL,
+        hand_over_or_delete,
         null=True,
         blank=True,
         related_name="+",

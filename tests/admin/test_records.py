@@ -12,12 +12,13 @@ from cms.navigation.models import Menu
 from cms.people.models import Organisation, Person
 from cms.places.models import City, Country, Topic, Venue
 from cms.users.models import User
-from events.models import Series
+from events.models import Edition, Series
 from press.models import Boilerplate, Coverage, NewsroomPage, PressReleasePage
 from tests.admin.forms import AdminForm
-from tests.factories.events import make_series
+from tests.factories.events import make_edition, make_event, make_series
+from tests.factories.gallery import make_gallery
 from tests.factories.glossary import make_term
-from tests.factories.pages import committed, section
+from tests.factories.pages import committed, section, translate
 from tests.factories.people import make_organisation, make_person
 from tests.factories.places import make_city, make_topic, make_venue
 from tests.factories.press import make_boilerplate, make_coverage
@@ -85,6 +86,25 @@ def test_venue_in_a_city_and_in_a_building_is_told_at_the_city(staff: Client) ->
     form = AdminForm(staff, _url(make_venue(), "edit"))
     (name,) = form.errors(form.send(inside=str(make_venue().pk)))
     assert name == "city"
+
+
+def test_edition_that_an_event_uses_is_not_removed_and_nothing_typed_is_lost(staff: Client) -> None:
+    used, unused = make_edition(label="2022"), make_edition(label="2024")
+    unused.series = used.series
+    unused.save()
+    event = make_event(title="Birds", series=used.series, edition=used)
+    translate(event, "fr")
+    make_gallery(title="Birds of 2022", edition=used)
+    form = AdminForm(staff, _url(used.series, "edit"))
+    removed = {"editions__0__DELETE": "1", "editions__1__DELETE": "1"}
+    shown = form.send(names_en="Typed anew", editions__0__label="Typed too", **removed).context["form"]
+    (sentence,) = shown.formsets["editions"].non_form_errors()
+    assert sentence == "“2022” cannot be removed: it is used by “Birds”, “Birds of 2022”."
+    first, second = shown.formsets["editions"].forms
+    assert (first["label"].value(), first["DELETE"].value(), second["DELETE"].value()) == ("Typed too", "", "1")
+    assert shown["names"].value()[0] == "Typed anew"
+    assert form.send(editions__1__DELETE="1").status_code == 302
+    assert list(Edition.objects.values_list("label", flat=True)) == ["2022"]
 
 
 def test_coverage_without_an_outlet_is_told_at_the_outlet(staff: Client) -> None:

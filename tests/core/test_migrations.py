@@ -17,7 +17,7 @@ from tests import database
 def test_an_empty_database_is_migrated_and_set_up(db: None, tmp_path: Path) -> None:
     """And all that may be done again: an upgrade does."""
     if not database.is_in_memory():
-        pytest.skip("On a server, tests have the tables of the models at once; upgrades of one have tests of their own.")
+        pytest.skip("On a server, tests have the tables of the models at once.")
     copy = tmp_path / "site.sqlite3"
     shutil.copyfile(database.template(), copy)
     environment = os.environ | {"DATABASE_URL": f"sqlite:///{copy}", "DJANGO_SETTINGS_MODULE": "cms.settings.test"}

@@ -13,7 +13,7 @@ from cms.core.fields.partial_date import PartialDateFormField
 from cms.core.partial_date import PartialDate
 from events.models import EventPage
 from home.models import HomePage
-from tests.factories.events import make_event
+from tests.factories.events import build_event, make_event
 
 days = st.dates(min_value=dt.date(1, 1, 1), max_value=dt.date(9999, 12, 31))
 dates = days.flatmap(
@@ -85,6 +85,9 @@ def test_form_says_what_is_wrong_with_31_april() -> None:
         (("-1", "4", "2022"), "is not a day"),
         (("", "", "0"), "four digits"),
         (("", "", "99999"), "four digits"),
+        (("", "", "26"), "four digits"),
+        (("31", "12", "999"), "four digits"),
+        (("", "", "9999"), "9990"),
     ],
 )
 def test_form_refuses_in_a_sentence(typed: tuple[str, str, str], sentence: str) -> None:
@@ -99,6 +102,20 @@ def test_form_reads_what_is_known() -> None:
     assert field.clean(["", "", ""]) is None
     with pytest.raises(ValidationError):
         PartialDateFormField(required=True).clean(["", "", ""])
+
+
+@pytest.mark.parametrize("year", [26, 9999])
+def test_page_refuses_a_year_that_nobody_means(year: int, site: HomePage) -> None:
+    with pytest.raises(ValidationError) as caught:
+        build_event(start=PartialDate(year), end=None).full_clean(exclude=["path", "depth", "content_type"])
+    assert list(caught.value.message_dict) == ["start"]
+
+
+@pytest.mark.parametrize("year", [1000, 9990])
+def test_first_and_last_year_are_accepted(year: int, site: HomePage) -> None:
+    assert PartialDateFormField().clean(["", "", str(year)]) == PartialDate(year)
+    build_event(start=PartialDate(year), end=None).full_clean(exclude=["path", "depth", "content_type"])
+    assert make_event(start=PartialDate(year), end=None).over_at
 
 
 def test_form_shows_what_was_saved_and_sees_no_change() -> None:

@@ -5,10 +5,11 @@ from typing import Any
 import pytest
 from django.test import Client, RequestFactory
 from django.utils.translation import override
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Locale, Page, PageViewRestriction
 
 from cms.core.pages_in_language import page_in_language, pages_in_language, public
 from cms.core.routing import route
+from events.models import EventIndexPage
 from home.models import HomePage, StandardPage
 from press.models import NewsroomPage, StoryPage
 from tests.factories.events import make_event, make_series
@@ -81,6 +82,26 @@ def test_page_is_not_found_in_another_language(site: HomePage, client: Client) -
     for path in ("/en/press/un-oiseau/", "/ru/press/a-bird/", "/ru/press/un-oiseau/"):
         assert client.get(path).status_code == 404
     assert client.get("/fr/press/un-oiseau/").status_code == 200
+
+
+def test_alias_answers_nowhere(site: HomePage, client: Client) -> None:
+    story, event = make_story(), make_event()
+    with committed(execute=True):
+        story.create_alias(parent=section(NewsroomPage), update_slug="other")
+        story.copy_for_translation(Locale.objects.get(language_code="fr"), alias=True)
+        event.create_alias(parent=section(EventIndexPage), update_slug="same")
+    paths = ("/en/press/other/", f"/fr/press/{story.slug}/", "/en/events/same/", "/en/events/same/event.ics")
+    for path in (*paths, *paths):
+        assert client.get(path).status_code == 404, path
+    assert client.get(story.url).status_code == client.get(event.url).status_code == 200
+
+
+def test_alias_is_as_private_as_its_page(site: HomePage) -> None:
+    story = make_story()
+    with committed(execute=True):
+        alias = story.create_alias(parent=site, update_slug="other")
+        restriction = PageViewRestriction.objects.create(page=story, restriction_type=PageViewRestriction.LOGIN)
+    assert list(alias.get_view_restrictions()) == list(story.get_view_restrictions()) == [restriction]
 
 
 def test_private_page_is_not_shown_to_everybody(site: HomePage, client: Client) -> None:

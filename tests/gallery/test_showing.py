@@ -9,13 +9,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale, PageViewRestriction
 
+from cms.people.models import Person
 from cms.search.models import SearchEntry
 from gallery.models import GalleryPage, Work, WorkText
 from home.models import HomePage
 from tests.factories.gallery import make_gallery, make_work, many_works
 from tests.factories.images import make_image
 from tests.factories.pages import add_page, block, committed, publish, translate
-from tests.factories.people import make_organisation
+from tests.factories.people import make_organisation, make_person
 from tests.factories.places import make_city
 from tests.factories.press import make_story
 
@@ -54,6 +55,18 @@ def test_words_are_marked_with_their_language_when_they_are_not_translated(site:
     html = client.get(f"{arabic.url}{work.slug}/").content.decode().split("<main")[1].split("</main")[0]
     assert "طائر" in html
     assert 'lang="en"' not in html
+
+
+def test_curator_is_named_only_with_consent(site: HomePage, client: Client) -> None:
+    curator = make_person("Dana Ospan", consent=Person.Consent.NONE)
+    gallery = make_gallery(curator=curator)
+    make_work(gallery)
+    html = client.get(gallery.url).content.decode()
+    assert "Dana Ospan" not in html and "Curator" not in html
+    with committed(execute=True):
+        curator.consent = Person.Consent.NAME
+        curator.save()
+    assert "Dana Ospan" in client.get(gallery.url).content.decode()
 
 
 @pytest.mark.usefixtures("search_keeps_up")

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 from django.test import Client, override_settings
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
 from events.models import EventIndexPage
 from home.models import HomePage
 from tests.factories.events import make_event
-from tests.factories.pages import publish, section, translate
+from tests.factories.pages import committed, publish, section, translate
 from tests.factories.press import make_release, make_story
 
 
@@ -66,6 +66,17 @@ def test_with_fallback_a_language_that_has_the_page_is_never_replaced(
     assert "Un oiseau" in client.get(french.url).content.decode()
     draft = make_release(title="The embargoed prize", slug="prize", live=False)
     assert client.get("/fr/press/prize/").status_code == 404 and not draft.live
+
+
+def test_with_fallback_the_original_is_shown_where_there_is_an_alias_only(
+    site: HomePage, client: Client, fallback: None
+) -> None:
+    story = make_story(title="A bird", slug="a-bird")
+    with committed(execute=True):
+        alias = story.copy_for_translation(Locale.objects.get(language_code="fr"), alias=True)
+    answer = client.get(f"/fr/press/{alias.slug}/")
+    assert answer.status_code == 200
+    assert f'<link rel="canonical" href="http://testserver{story.url}">' in answer.content.decode()
 
 
 def test_the_language_switch_offers_only_what_exists(site: HomePage, client: Client) -> None:

@@ -4,20 +4,28 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django.core.files.base import ContentFile
 from django.test import Client
-from wagtail.models import Page
-from wagtail_localize.models import StringTranslation, Translation
+from wagtail.models import Locale, Page
+from wagtail_localize.models import (
+    OverridableSegment,
+    SegmentOverride,
+    StringTranslation,
+    Translation,
+    TranslationSource,
+)
 
 from cms.core.partial_date import PartialDate
+from cms.documents.models import PrivateDocument
 from cms.languages import sets
 from cms.languages.models import LanguageOfSet
 from cms.languages.releases import rejoin
 from cms.languages.state import State, state_of
 from home.models import HomePage
-from press.models import Correction, StoryPage
+from press.models import Correction, ReleaseAttachment, StoryPage
 from tests.factories.events import make_event
-from tests.factories.pages import block, publish, translate
-from tests.factories.press import make_story
+from tests.factories.pages import block, committed, publish, translate
+from tests.factories.press import make_release, make_story
 
 
 def again(page: Any) -> Any:
@@ -132,3 +140,61 @@ def test_a_language_that_follows_again_is_what_its_source_is(story: StoryPage, c
     assert live(story) == []
     publish(again(story))
     assert live(story) == ["en", "fr"]
+
+
+def correction(text: str, language: str = "en") -> Correction:
+    return Correction(date=dt.date(2026, 11, 1), text=text, locale=Locale.objects.get(language_code=language))
+
+
+def document(name: str) -> PrivateDocument:
+    found = PrivateDocument(title=name, file=ContentFile(b"%PDF-1.7", name))
+    with committed(execute=True):
+        found.save()
+    return found
+
+
+def test_what_is_removed_from_the_source_is_removed_from_a_language_that_is_behind(site: HomePage) -> None:
+    english = Locale.objects.get(language_code="en")
+    paper = ReleaseAttachment(document=document("Programme.pdf"), title="Programme", locale=english)
+    release = make_release(attachments=[paper])
+    french = translate(release, "fr")
+    release = again(release)
+    release.attachments = []
+    release.title = "Corrected"
+    publish(release)
+    assert again(french).attachments.count() == 0
+    assert not PrivateDocument.objects.get().is_public
+
+
+def test_what_is_removed_from_the_source_is_removed_where_it_was_written_by_hand(story: StoryPage) -> None:
+    story.corrections = [correction("Wrong child named."), correction("Another.")]
+    story = publish(story)
+    french = translate(story, "fr")
+    Translation.objects.update(enabled=False)
+    french = again(french)
+    french.corrections = [*french.corrections.all(), correction("Une faute en français.", "fr")]
+    publish(french)
+    story = again(story)
+    story.corrections = [row for row in story.corrections.all() if row.text == "Another."]
+    publish(story)
+    assert len(again(french).corrections.all()) == 2
+    assert "Une faute en français." in {row.text for row in again(french).corrections.all()}
+    assert not any("Wrong child" in row.text for row in again(french).corrections.all())
+
+
+def test_a_language_keeps_its_own_file_in_place_of_the_sources(site: HomePage) -> None:
+    english, own = document("English.pdf"), document("Francais.pdf")
+    locale = Locale.objects.get(language_code="en")
+    release = make_release(attachments=[ReleaseAttachment(document=english, title="Programme", locale=locale)])
+    french = translate(release, "fr")
+    source = TranslationSource.objects.get(object_id=release.translation_key)
+    segment = OverridableSegment.objects.get(source=source, context__path__startswith="attachments")
+    SegmentOverride.objects.create(locale=french.locale, context=segment.context, data_json=str(own.pk))
+    with committed(execute=True):
+        Translation.objects.get(source=source).save_target(publish=True)
+    assert again(french).attachments.get().document == own
+    release = again(release)
+    release.title = "In other words"
+    publish(release)
+    assert again(french).attachments.get().document == own
+    assert again(french).get_latest_revision_as_object().attachments.get().document == own

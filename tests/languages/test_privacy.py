@@ -4,13 +4,16 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
+from django.db import connection
 from django.test import Client
+from wagtail.actions.copy_page import CopyPageAction
 from wagtail.models import Page, PageViewRestriction
+from wagtail.signals import page_published
 
 from cms.languages import sets
 from cms.languages.releases import rejoin
 from home.models import HomePage, StandardPage
-from tests.factories.pages import add_page, committed, translate
+from tests.factories.pages import add_page, committed, publish, translate
 
 
 def status(page: Any) -> int:
@@ -73,3 +76,34 @@ def test_groups_that_may_read_a_page_may_read_it_in_a_new_language(parent: Stand
     restrict(parent, restriction_type="groups").groups.set([board])
     french = translate(parent, "fr")
     assert list(french.view_restrictions.get().groups.all()) == [board]
+
+
+@pytest.mark.parametrize("act", ["publish", "move"])
+def test_a_restriction_of_one_language_is_left_when_its_source_is(
+    site: HomePage, parent: StandardPage, act: str
+) -> None:
+    page = add_page(site, StandardPage(title="Minutes", slug="minutes"))
+    french = translate(page, "fr")
+    restrict(french)
+    page = StandardPage.objects.get(pk=page.pk)
+    with committed(execute=True):
+        publish(page) if act == "publish" else page.move(parent, pos="last-child")
+    assert (status(page), status(french)) == (200, 302)
+
+
+def test_nobody_sees_a_copy_before_it_is_private(site: HomePage, parent: StandardPage, admin: Any) -> None:
+    restrict(parent)
+    add_page(parent, StandardPage(title="Minutes", slug="minutes"))
+    within: list[bool] = []
+    outside = len(connection.savepoint_ids)
+
+    def look(**_kwargs: Any) -> None:
+        within.append(len(connection.savepoint_ids) > outside)
+
+    page_published.connect(look)
+    parent = StandardPage.objects.get(pk=parent.pk)
+    with committed(execute=True):
+        CopyPageAction(parent, to=site, recursive=True, update_attrs={"slug": "copy"}, user=admin).execute()
+    page_published.disconnect(look)
+    assert within == [True, True], "the transaction that restricts them is not over"
+    assert status(StandardPage.objects.get(slug="copy")) == 302

@@ -11,9 +11,10 @@ from wagtail.models import Locale, Page
 from wagtail_localize.models import SegmentOverride, StringSegment, StringTranslation, Translation, TranslationSource
 
 from cms.languages.sets import is_ready, translation_of
+from cms.languages.signals import set_changed
 from cms.users.models import User
 from home.models import HomePage, StandardPage
-from tests.factories.pages import add_page, block, translate
+from tests.factories.pages import add_page, block, committed, translate
 from tests.factories.press import make_boilerplate, make_release, make_story
 
 REPORT = "wagtail_localize:translations_report"
@@ -151,6 +152,26 @@ def test_only_who_publishes_ends_a_translation_and_nobody_makes_an_alias(
     assert not Page.objects.filter(alias_of__isnull=False).exists()
     log_in(moderator).post(end)
     assert translation_of(french) is None
+
+
+@pytest.mark.parametrize(("view", "more"), [("pages:convert_alias", []), ("api:pages:action", ["convert_alias"])])
+def test_only_who_publishes_makes_a_page_of_an_alias_and_it_is_told(
+    site: HomePage, editor: User, moderator: User, log_in: Callable[[User], Client], view: str, more: list[str]
+) -> None:
+    alias = add_page(site, StandardPage(title="Minutes", slug="minutes")).create_alias(parent=site, update_slug="other")
+    told: list[Any] = []
+
+    def listen(translation_key: Any, **_kwargs: Any) -> None:
+        told.append(translation_key)
+
+    set_changed.connect(listen)
+    url = reverse(f"wagtailadmin_{view}", args=[alias.pk, *more])
+    for user, alias_of in ((editor, alias.alias_of_id), (moderator, None)):
+        with committed(execute=True):
+            log_in(user).post(url)
+        assert Page.objects.get(pk=alias.pk).alias_of_id == alias_of
+        assert (alias.translation_key in told) == (alias_of is None)
+    assert Client().get("/en/other/").status_code == 200
 
 
 @pytest.mark.parametrize("act", ["delete", "move"])

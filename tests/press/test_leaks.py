@@ -5,7 +5,8 @@ from django.test import Client
 from wagtail.models import PageViewRestriction
 
 from home.models import HomePage
-from tests.factories.pages import block, publish, translate
+from press.models import Coverage
+from tests.factories.pages import block, committed, publish, translate
 from tests.factories.press import make_coverage, make_release, make_story
 
 
@@ -36,3 +37,26 @@ def test_coverage_of_what_is_not_public_is_not_listed(site: HomePage, client: Cl
     assert "They will win" not in client.get("/en/press/").content.decode()
     publish(release)
     assert "They will win" in client.get("/en/press/").content.decode()
+
+
+def test_coverage_of_what_was_withdrawn_goes_with_it(site: HomePage, client: Client) -> None:
+    release = make_release()
+    make_coverage(title="They won the prize", about=release)
+    make_coverage(title="The association at work")
+    with committed(execute=True):
+        release.unpublish()
+        release.delete()
+    shown = client.get("/en/press/").content.decode()
+    assert "They won" not in shown and "The association at work" in shown
+    assert not Coverage.objects.filter(title="They won the prize").exists()
+
+
+def test_coverage_stays_with_its_release_when_a_language_is_deleted(site: HomePage, client: Client) -> None:
+    release = make_release(live=False)
+    french = translate(release, "fr", publish=False)
+    coverage = make_coverage(title="They will win the prize", about=french)
+    with committed(execute=True):
+        french.delete()
+    coverage.refresh_from_db()
+    assert coverage.about_id == release.pk
+    assert "They will win" not in client.get("/en/press/").content.decode()

@@ -8,6 +8,17 @@ from django.utils.translation import gettext_lazy as _
 from cms.core.formatting import month_names
 from cms.core.partial_date import PartialDate
 
+FIRST_YEAR, LAST_YEAR = 1000, 9990  # after which there is no room to reckon with
+
+
+def check_year(date: PartialDate) -> None:
+    """Refuses a year that nobody means, as 26; what was stored before can still be read."""
+    if date.year < FIRST_YEAR:
+        raise ValidationError(_("The year must have four digits."), code="year")
+    if date.year > LAST_YEAR:
+        sentence = _("The last year that can be given is %(year)d.")
+        raise ValidationError(sentence, code="year", params={"year": LAST_YEAR})
+
 
 class PartialDateWidget(forms.MultiWidget):
     template_name = "core/widgets/partial_date.html"
@@ -51,7 +62,9 @@ class PartialDateFormField(forms.MultiValueField):
             if day is not None or month is not None:
                 raise ValidationError(_("Add the year, or leave all three empty if the date is not announced."))
             return None
-        return PartialDate(year, month, day)
+        date = PartialDate(year, month, day)
+        check_year(date)
+        return date
 
 
 class PartialDateField(models.CharField):
@@ -87,7 +100,9 @@ class PartialDateField(models.CharField):
         return self.get_prep_value(self.value_from_object(obj))
 
     def run_validators(self, value: Any) -> None:
-        """PartialDate validates itself; CharField's length validators do not apply to it."""
+        """PartialDate validates the rest itself; CharField's length validators do not apply to it."""
+        if value:
+            check_year(value)
 
     def validate(self, value: Any, model_instance: models.Model | None) -> None:
         super().validate(str(value or ""), model_instance)

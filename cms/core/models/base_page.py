@@ -13,7 +13,8 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from cms.core.checks.descriptions import DescribedPicture, weak_points
 from cms.core.checks.mixed_scripts import MIXED_SCRIPTS, mixed_script_words
 from cms.core.checks.written_texts import written_texts
-from cms.core.forms import EditorForm, WarningsPanel
+from cms.core.forms import CopyPageForm, EditorForm, WarningsPanel
+from cms.core.models.dangling_keys import without_dangling_keys
 from cms.core.pages_in_language import restricted_paths
 from cms.core.site_tree import language_of
 
@@ -35,6 +36,7 @@ class BasePage(Page):
     )
 
     base_form_class = EditorForm
+    copy_form_class = CopyPageForm
     content_panels: ClassVar = [WarningsPanel(), *Page.content_panels, FieldPanel("summary")]
     promote_panels: ClassVar = [
         MultiFieldPanel(
@@ -57,6 +59,12 @@ class BasePage(Page):
     class Meta:
         abstract = True
 
+    @classmethod
+    def from_serializable_data(cls, data: dict[str, Any], check_fks: bool = True, strict_fks: bool = False) -> Any:
+        """A revision opens, and is published, also when something that it names is gone."""
+        content = without_dangling_keys(cls, data) if check_fks else data
+        return super().from_serializable_data(content, check_fks, strict_fks)
+
     def clean(self) -> None:
         super().clean()
         if self.slug in RESERVED_SLUGS:
@@ -70,8 +78,8 @@ class BasePage(Page):
         return language_of(self.locale_id)
 
     def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
-        """Of a page that is private, alone or with a page above it; no other asks the database."""
-        is_private = self.path.startswith(tuple(restricted_paths()))
+        """Of a page that is private, alone, with a page above it or as another's alias; no other asks the database."""
+        is_private = self.alias_of_id or self.path.startswith(tuple(restricted_paths()))
         return super().get_view_restrictions() if is_private else PageViewRestriction.objects.none()
 
     def editorial_warnings(self) -> dict[str, list[str]]:

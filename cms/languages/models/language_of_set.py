@@ -13,7 +13,8 @@ class LanguageOfSet(models.Model):
         _("detached"), default=False, help_text=_("Published, dated and withdrawn by itself, not with its source.")
     )
     ready = models.BooleanField(_("ready"), default=False, help_text=_("Goes live as soon as its source is live."))
-
+    #: What goes live then, of a page written by hand: later drafts nobody approved. Without it, its latest draft.
+    revision = models.ForeignKey("wagtailcore.Revision", models.SET_NULL, null=True, editable=False, related_name="+")
     outdated_since = models.DateTimeField(
         _("outdated since"), null=True, help_text=_("Readers see older words than its source's since then.")
     )
