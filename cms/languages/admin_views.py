@@ -42,7 +42,7 @@ def decide(request: HttpRequest, page_id: int) -> HttpResponse:
     elif undescribed:
         messages.error(request, " ".join(undescribed))
     elif act in {"ready", "not-ready"}:
-        set_ready(page, act == "ready")
+        set_ready(page, act == "ready", page.latest_revision if act == "ready" else None)
         messages.success(request, state_of(page).sentence)
     elif act in {"detach", "follow"}:
         with transaction.atomic():

@@ -89,6 +89,15 @@ def test_what_was_approved_goes_live_and_no_later_draft(site: HomePage) -> None:
     assert french.get_latest_revision_as_object().title == "Brouillon secret"
 
 
+def test_what_was_called_ready_goes_live_and_no_later_draft(site: HomePage, moderator: Any, log_in: Any) -> None:
+    page, french = pair(site, live=False)
+    draft(french, "Approuvé")
+    log_in(moderator).post(reverse("decide_language", args=[french.pk]), {"act": "ready"})
+    draft(french, "Brouillon secret")
+    publish(page)
+    assert (fresh(french).live, fresh(french).title) == (True, "Approuvé")
+
+
 def test_what_was_live_comes_back_and_no_later_draft(site: HomePage, client: Client) -> None:
     page, french = pair(site, live=True)
     draft(french, "Brouillon secret")
