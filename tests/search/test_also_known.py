@@ -69,3 +69,13 @@ def test_a_place_is_not_known_by_half_of_a_former_name(site: HomePage) -> None:
     make_story(title="A letter from Alma-Ata")
     assert titles("Almaty") == ["A letter from Alma-Ata"]
     assert "<mark>Alma-Ata</mark>" in search(SearchQuery("en", "Almaty")).results[0].title_html
+
+
+def test_a_place_is_not_known_by_one_word_of_a_name_of_two(site: HomePage) -> None:
+    city = make_city(names={"en": "Tselinograd"})
+    city.former_names = [CityName(names={"en": "White Grave"}, valid_until=dt.date(1832, 1, 1))]
+    city.save()
+    make_story(title="A white bird")
+    make_story(title="Winter in Tselinograd")
+    assert titles("Tselinograd") == ["Winter in Tselinograd"]
+    assert "Winter in Tselinograd" in titles("White Grave")
