@@ -33,7 +33,7 @@ def test_postponed_release_is_public_in_no_language_and_then_in_both_at_once(dem
         for language, words in (("en", title), ("ru", russian))
     ]
     desk = Desk(page, "moderator")
-    embargo = dt.datetime.now(dt.UTC).replace(second=0) + dt.timedelta(minutes=2)
+    embargo = dt.datetime.now(dt.UTC).replace(second=0) + dt.timedelta(minutes=3)
     number = create_release(desk, title, embargo)
     desk.submit_for_translation(f"/admin/localize/submit/page/{number}/", "Русский")
 
