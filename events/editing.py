@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from modelcluster.forms import BaseChildFormSet
 from wagtail.admin.panels import InlinePanel
 
-from cms.core.formatting import comma
+from cms.core.formatting import quoted_list
 
 
 class EditionFormSet(BaseChildFormSet):
@@ -21,7 +21,7 @@ class EditionFormSet(BaseChildFormSet):
         sentences = []
         for form in self.initial_forms:
             if self._should_delete_form(form) and (uses := titles_of_uses(form.instance)):
-                label, listed = form.initial["label"], comma().join(f"“{title}”" for title in uses)
+                label, listed = form.initial["label"], quoted_list(uses)
                 sentences.append(
                     _("“%(edition)s” cannot be removed: it is used by %(uses)s.") % {"edition": label, "uses": listed}
                 )

@@ -20,7 +20,14 @@ from wagtail.models import Collection, Locale, Page
 from home.models import HomePage
 from home.site_setup import setup_site
 
-SOURCES = ("**/migrations/*.py", "home/site_setup.py", "home/roles.py", "cms/settings/base.py", "uv.lock")
+SOURCES = (
+    "**/migrations/*.py",
+    "cms/core/migration_operations.py",
+    "cms/settings/base.py",
+    "home/roles.py",
+    "home/site_setup.py",
+    "uv.lock",
+)
 MEMORY = "file:memorydb_default?mode=memory&cache=shared"
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from babel import Locale
@@ -21,6 +22,7 @@ from cms.core.partial_date import PartialDate
 
 SKELETONS = {"month": "yMMMM", "year": "y"}
 FIRST_IN_FRENCH = re.compile(r"(?<!\d)1(?=(?:–\d+)?\s[^\W\d])")
+NAMED = 3  # things that a sentence names
 MONTH_IN_SHORT = re.compile(r"(?<!M)MMM(?!M)")
 
 
@@ -108,6 +110,12 @@ def zone_text(moment: dt.datetime) -> str:
 def comma() -> str:
     """What stands between the parts of an address or a title: Arabic has a comma of its own."""
     return pgettext("between the parts of an address", ", ")
+
+
+def quoted_list(names: Iterable[str]) -> str:
+    """“One”, “two”, “three” … of however many."""
+    quoted = [f"“{name[:80]}”" for name in names]
+    return comma().join([*quoted[:NAMED], "…"] if len(quoted) > NAMED else quoted)
 
 
 def colon() -> str:

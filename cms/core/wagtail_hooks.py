@@ -2,7 +2,8 @@ from itertools import chain
 from typing import Any
 
 from django.db.models import Model
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -17,6 +18,7 @@ from cms.core.checks.mixed_scripts import MIXED_SCRIPTS, mixed_script_words
 from cms.core.content_checks import OwnChecks
 from cms.core.fields import LocalizedTextField
 from cms.core.models import BasePage
+from cms.core.one_tree import is_in_its_tree, why_not
 from cms.core.page_links import PublicPageLinkHandler
 from cms.core.taking_down.act import LOG_ACTION
 
@@ -24,6 +26,14 @@ from cms.core.taking_down.act import LOG_ACTION
 @hooks.register("insert_global_admin_css")
 def admin_css() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
+
+
+@hooks.register("before_move_page")
+def refuse_other_tree(request: HttpRequest, page: Page, destination: Page) -> HttpResponse | None:
+    if is_in_its_tree(page, destination):
+        return None
+    messages.error(request, why_not(page, destination))
+    return redirect("wagtailadmin_pages:move", page.pk)
 
 
 @hooks.register("after_create_page")

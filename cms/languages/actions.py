@@ -12,7 +12,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext
-from wagtail.actions.copy_page import CopyPageAction
+from wagtail.actions.copy_page import CopyPageAction, CopyPagePermissionError
 from wagtail.actions.create_alias import CreatePageAliasAction
 from wagtail.actions.delete_page import DeletePageAction
 from wagtail.actions.move_page import MovePageAction, MovePagePermissionError
@@ -99,7 +99,14 @@ def move(stock: Execute, action: MovePageAction, skip_permission_checks: bool = 
         stock(action, skip_permission_checks=skip_permission_checks)
 
 
-def copy(stock: Execute, action: CopyPageAction | CreatePageAliasAction, *args: Any, **kwargs: Any) -> Any:
+def copy(stock: Execute, action: CopyPageAction, *args: Any, **kwargs: Any) -> Any:
+    is_translation = "locale" in (action.update_attrs or {})
+    if action.to and not is_translation and not is_in_its_tree(action.page, action.to):
+        raise CopyPagePermissionError(why_not(action.page, action.to))
+    return at_once(stock, action, *args, **kwargs)
+
+
+def at_once(stock: Execute, action: CopyPageAction | CreatePageAliasAction, *args: Any, **kwargs: Any) -> Any:
     """Nobody sees a copy before it is as private as what was copied."""
     with transaction.atomic():
         return stock(action, *args, **kwargs)
@@ -133,7 +140,7 @@ def install() -> None:
         (DeletePageAction, delete),
         (MovePageAction, move),
         (CopyPageAction, copy),
-        (CreatePageAliasAction, copy),
+        (CreatePageAliasAction, at_once),
     ):
         action.execute = _wrapped(action.execute, ours)
 

@@ -7,7 +7,6 @@ from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
-from cms.core.one_tree import refuse_move
 from cms.languages.admin_views import decide
 from cms.languages.batch_views import batch, batches, export_chosen, send_batch
 from cms.languages.descriptions import missing_in_draft
@@ -26,9 +25,6 @@ def languages_that_follow(pages: list[Page], action: str) -> dict[Page, list[Pag
 
     Not for withdrawing: the view would withdraw each language by itself, as if somebody had meant that one."""
     return {page: followers(page) for page in pages if is_source(page)} if action == "delete" else {}
-
-
-hooks.register("before_move_page", refuse_move)
 
 
 @hooks.register("after_publish_page")

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from wagtail.actions.copy_page import CopyPagePermissionError
 from wagtail.actions.move_page import MovePagePermissionError
 
 from home.models import HomePage
@@ -29,6 +30,15 @@ def test_copy_into_another_language_is_told_at_the_parent(story: StoryPage, admi
     answer = log_in(admin).post(reverse("wagtailadmin_pages:copy", args=[story.pk]), given)
     assert "The page is written in English" in answer.content.decode()
     assert "un-oiseau" in answer.content.decode(), "nothing typed is lost"
+    assert not StoryPage.objects.filter(slug="un-oiseau").exists()
+
+
+def test_copy_into_another_language_is_refused_to_all(story: StoryPage, admin: Any, log_in: Any) -> None:
+    with pytest.raises(CopyPagePermissionError):
+        story.copy(to=section(NewsroomPage, "fr"), update_attrs={"slug": "un-oiseau"})
+    given = {"destination_page_id": section(NewsroomPage, "fr").pk, "slug": "un-oiseau"}
+    answer = log_in(admin).post(reverse("wagtailadmin_api:pages:action", args=[story.pk, "copy"]), given)
+    assert answer.status_code == 403
     assert not StoryPage.objects.filter(slug="un-oiseau").exists()
 
 

@@ -9,6 +9,7 @@ from django.test import Client
 from elasticsearch import ApiError, TransportError
 
 from cms.search import keeping_up
+from cms.search.elastic.backend import backend
 from cms.search.elastic.compare import differences
 from cms.search.elastic.push import push
 from cms.search.elastic.sending import Failing
@@ -147,4 +148,7 @@ def test_no_search_fails_when_one_of_three_nodes_is_killed(
         publish_and_withdraw(meanwhile)
         keeping_up.run(push, Agreed())  # type: ignore[arg-type]
         assert agrees() and public() == BEFORE + PUBLISHED - WITHDRAWN
+        cluster[0].restart()
+        whole = {"wait_for_nodes": "3", "wait_for_status": "green", "timeout": "60s"}
+        assert not backend().es.options(request_timeout=90).cluster.health(**whole)["timed_out"]
     assert all(answered) and max(waits) < 1.0

@@ -16,7 +16,7 @@ from tests.delivery.together import running
 
 INSIDE = Path(__file__).with_name("inside")
 UPGRADE = re.compile(r"^\*\*Upgrade\*\*: a copy.*?^```sh$(.*?)^```$", re.MULTILINE | re.DOTALL)
-PATIENCE, ATTEMPTS = "-c lock_timeout=3s", 10
+PATIENCE, ATTEMPTS = "-c lock_timeout=1s", 10
 COMMAND = re.compile(r"\bmanage (\w+)")
 EARLIEST = "91263fa"  # the first that serves behind the unit and has migrations and packages after it
 

@@ -105,6 +105,10 @@ class Upgrade:
     def _phase(self, name: str) -> None:
         self.phases.append((name, time.monotonic()))
 
+    def _phase_at(self, at: float) -> str:
+        begun = [name for name, begins in self.phases if begins <= at]
+        return begun[-1] if begun else self.phases[0][0]  # the load begins a moment before the first is noted
+
     def _acts(self, urls: dict[str, str], addresses: list[str]) -> dict[str, Any]:
         numbers, writing, pages = itertools.count(1), Lock(), itertools.cycle(addresses)
         ids = itertools.cycle(urls)
@@ -172,7 +176,11 @@ class Upgrade:
 
     @property
     def missed(self) -> list[str]:
-        failed = [f"{each.act}: {each.status}" for each in self.answers if each.status != 200]
+        failed = [
+            f"{each.act}: {each.status} after {each.took:.1f} s, {self._phase_at(each.at)}"
+            for each in self.answers
+            if each.status != 200
+        ]
         return failed + self.figures["pages that differ"] + self.figures["publications lost"]
 
 

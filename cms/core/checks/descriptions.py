@@ -2,19 +2,17 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cms.core.formatting import language_name
+from cms.core.formatting import language_name, quoted_list
 
 FILE_NAME = re.compile(
     r"\.(avif|gif|heic|jpe?g|png|webp)$|^(img|dsc|dscn|pict?|image|photo)?[-_ ]?\d+$|_", re.IGNORECASE
 )
-NAMED = 3  # pictures that a sentence names
 
 
 @dataclass(frozen=True)
@@ -53,10 +51,10 @@ def obstacles(page: Any) -> dict[str, list[str]]:
             "Nobody has said in %(language)s what these pictures show: %(pictures)s.",
             len(names),
         )
-        found[field].append(sentence % {"language": language_name(page.language), "pictures": _listed(names)})
+        found[field].append(sentence % {"language": language_name(page.language), "pictures": quoted_list(names)})
     for field, texts in repeated.items():
         sentence = _("Two pictures have the same alternative text, %(texts)s: say what each shows.")
-        found[field].append(sentence % {"texts": _listed(dict.fromkeys(texts))})
+        found[field].append(sentence % {"texts": quoted_list(dict.fromkeys(texts))})
     return dict(found)
 
 
@@ -72,11 +70,5 @@ def weak_points(page: Any) -> dict[str, list[str]]:
             sentence = _("The alternative text %(text)s repeats the caption or the title: say what the picture shows.")
         else:
             continue
-        found[picture.field].append(sentence % {"text": _listed([picture.alt])})
+        found[picture.field].append(sentence % {"text": quoted_list([picture.alt])})
     return dict(found)
-
-
-def _listed(names: Iterable[str]) -> str:
-    """“One”, “two”, “three” … of however many."""
-    quoted = [f"“{name[:80]}”" for name in names]
-    return ", ".join([*quoted[:NAMED], "…"] if len(quoted) > NAMED else quoted)

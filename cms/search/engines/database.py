@@ -4,9 +4,11 @@ What differs between the databases, how rows are matched, scored and written, st
 """
 
 import re
+import time
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from importlib import import_module
 from threading import Event, Thread
 from types import ModuleType
@@ -19,8 +21,8 @@ from cms.search.plan import FACETS, Found, Plan, Term
 from cms.search.results import TooLong
 
 ENTRIES = SearchEntry._meta.db_table
-SECONDS = 1.5  # for a reader's search
-EVERY = 0.2  # seconds, what has begun since is broken off too
+SECONDS = 1.5  # of the database, for a reader's search
+EVERY = 0.1  # seconds, the clock is looked at
 BATCH = 500
 ENOUGH = 1000  # of a term, counted no further
 YEARLY = 0.03  # what a year costs
@@ -31,25 +33,49 @@ def index() -> ModuleType:
     return import_module(f"cms.search.engines.{connection.vendor}")
 
 
+class _Clock:
+    """How long the database has worked for a reader, in all statements together."""
+
+    def __init__(self) -> None:
+        self.before, self.since = 0.0, float("inf")
+
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        self.since = time.monotonic()
+        try:
+            yield
+        finally:
+            seconds = self.seconds
+            self.since = float("inf")  # first: whoever looks meanwhile must not count it twice
+            self.before = seconds
+
+    @property
+    def seconds(self) -> float:
+        return self.before + max(0.0, time.monotonic() - self.since)
+
+
+_clock: ContextVar[_Clock | None] = ContextVar("_clock", default=None)
+
+
 @contextmanager
 def in_time() -> Iterator[None]:
-    """Inside, a statement that goes on for longer than a reader waits is broken off, and so is every later one.
-    Raises TooLong.
+    """Inside, once the database has worked for longer than a reader waits, the statement under way is broken off, and
+    so is every later one. What Python takes does not count: it is little, and on a busy machine it says nothing of the
+    search. Raises TooLong.
 
     By a thread, since a limit of the database's own would be another statement, and one for each of them.
     """
     connection.ensure_connection()
-    is_over, left, break_off = Event(), Event(), getattr(connection.connection, index().STOP)
+    clock, is_over, left = _Clock(), Event(), Event()
+    break_off = getattr(connection.connection, index().STOP)
 
-    def stop() -> None:
-        if left.wait(SECONDS):
-            return
-        is_over.set()
-        while not left.is_set():
-            break_off()
-            left.wait(EVERY)
+    def watch() -> None:
+        while not left.wait(EVERY):
+            if clock.seconds > SECONDS:
+                is_over.set()
+                break_off()
 
-    watching = Thread(target=stop, daemon=True)
+    watching, outer = Thread(target=watch, daemon=True), _clock.set(clock)
     watching.start()
     try:
         yield
@@ -58,8 +84,17 @@ def in_time() -> Iterator[None]:
             raise TooLong from error
         raise
     finally:
+        _clock.reset(outer)
         left.set()
         watching.join()  # or it might stop what comes next
+
+
+def rows(sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+    """All rows of a statement that may go on for long."""
+    clock = _clock.get() or _Clock()
+    with connection.cursor() as cursor, clock.running():  # fetching, too: SQLite works on while it is read
+        cursor.execute(sql, values)
+        return list(cursor.fetchall())
 
 
 def write(entries: Sequence[SearchEntry]) -> None:
@@ -99,13 +134,11 @@ def frequencies(language: str, terms: Collection[str]) -> dict[str, int]:
         return {}
     counts = [index().matching(language, [Term(term, 1)]) for term in terms]
     sql = " UNION ALL ".join(
-        f"SELECT %s, (SELECT COUNT(*) FROM (SELECT 1 FROM ({rows}) AS found LIMIT {ENOUGH}) AS enough)"  # noqa: S608 (constants)
-        for rows, _values in counts
+        f"SELECT %s, (SELECT COUNT(*) FROM (SELECT 1 FROM ({matching}) AS found LIMIT {ENOUGH}) AS enough)"  # noqa: S608 (constants)
+        for matching, _values in counts
     )
-    values = [value for term, (_rows, found) in zip(terms, counts, strict=True) for value in (term, *found)]
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        return dict(cursor.fetchall())
+    values = [value for term, (_matching, found) in zip(terms, counts, strict=True) for value in (term, *found)]
+    return dict(rows(sql, values))
 
 
 def find(plan: Plan) -> Found:
@@ -125,29 +158,25 @@ def find(plan: Plan) -> Found:
         ) AS page
         UNION ALL SELECT NULL, facets, COUNT(*) FROM found GROUP BY facets
     """  # noqa: S608 (only constants are put in; what comes from outside is a parameter)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [*values, *ordering, plan.language, *filtering, plan.size, plan.start])
-        rows = cursor.fetchall()
-    count, facets = counted([(facets, number) for pk, facets, number in rows if pk is None], plan.filters)
-    return Found([pk for pk, _facets, _number in rows if pk is not None], count, facets)
+    found = rows(sql, [*values, *ordering, plan.language, *filtering, plan.size, plan.start])
+    count, facets = counted([(facets, number) for pk, facets, number in found if pk is None], plan.filters)
+    return Found([pk for pk, _facets, _number in found if pk is not None], count, facets)
 
 
 def continuing(language: str, typed: str, words: Sequence[Sequence[Term]], limit: int) -> list[int]:
     """Entries whose title begins with all that was `typed`, as SearchEntry.exact has it; then those whose title has
     each of `words` in one of its forms; the shortest first."""
-    rows, values = index().titled(language, words)
+    titled, values = index().titled(language, words)
     # Two ways in, each by its index: one condition of both would look at every entry of the language.
     sql = f"""
         SELECT entry.id FROM (
             SELECT id, 0 AS place FROM {ENTRIES} WHERE language = %s AND exact >= %s AND exact < %s
-            UNION ALL SELECT id, 1 FROM ({rows}) AS titled
+            UNION ALL SELECT id, 1 FROM ({titled}) AS titled
         ) AS fitting JOIN {ENTRIES} AS entry ON entry.id = fitting.id
         WHERE NOT entry.withdrawn AND entry.language = %s
         GROUP BY entry.id ORDER BY MIN(place), LENGTH(entry.title), entry.title, entry.id LIMIT %s
     """  # noqa: S608 (constants)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [language, typed, behind(typed), *values, language, limit])
-        return [pk for (pk,) in cursor.fetchall()]
+    return [pk for (pk,) in rows(sql, [language, typed, behind(typed), *values, language, limit])]
 
 
 def behind(start: str) -> str:
