@@ -127,10 +127,16 @@ class Upgrade:
                 url = next(pages)
             return self.unit.ask(url + suffix)
 
+        def search() -> int:
+            url = f"/en/search/?q=children+{next(numbers) % 50}"
+            status = self.unit.ask(url)
+            # The earliest release breaks off a search that a busy machine, not the database, takes too long for.
+            return self.unit.ask(url) if status == 503 else status
+
         return {
             "page": page,
             "page made anew": lambda: page(f"?x={next(numbers)}"),
-            "search": lambda: self.unit.ask(f"/en/search/?q=children+{next(numbers) % 50}"),
+            "search": search,
             "feed": lambda: self.unit.ask("/en/press/feed/"),
             "log-in": lambda: self.unit.ask("/admin/login/"),
             "publication": publish,
