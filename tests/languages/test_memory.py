@@ -180,7 +180,7 @@ def test_a_long_memory_is_searched_in_less_than_seconds(english: Locale, french:
         for number, string in enumerate(strings, start=1000)
     )
     type(page).objects.filter(pk=page.pk).update(last_published_at="2100-01-01T00:00Z")
-    started = time.perf_counter()
+    started = time.process_time()
     found = near_matches_of([*texts[:100], SENTENCE], english, french)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
     assert all(found[text][0].ratio == 1 for text in [*texts[:100], SENTENCE])

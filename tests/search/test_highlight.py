@@ -120,9 +120,9 @@ def test_the_passage_is_short_and_begins_with_a_sentence_or_a_word() -> None:
     [LOREM * 3500, "needle " * 30_000, "needles’" * 25_000, "x" * 200_000, "need " * 40_000, "nee\u0301" * 50_000],
 )
 def test_a_long_text_costs_little(text: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     html = mark("needle thread haystack", "en", "", "No match.", text).passage_html
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
     assert len(visible(html)) <= LENGTH + 60
 
 

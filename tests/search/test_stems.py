@@ -74,9 +74,9 @@ def test_ending_stays_when_its_vowel_is_not_the_words(word: str, not_of: str) ->
 
 @pytest.mark.parametrize("text", ["ы" * 10_000, "ыi" * 5_000, "a'" * 5_000, "ى" * 10_000])
 def test_long_word_is_analysed_at_once_when_typed(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     assert tokens(text, "kk") and normal(text)
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5
 
 
 @given(st.text(min_size=1), st.sampled_from(LANGUAGES))
@@ -105,7 +105,7 @@ def test_stems_stay_when_stemmed_again() -> None:
 def test_words_are_analysed_fast_when_they_recur(language: str) -> None:
     text = " ".join(sorted(lemmas("kk") | lemmas("ru")))
     tokens(text, language)
-    started = time.perf_counter()
+    started = time.process_time()
     for _again in range(20):
         tokens(text, language)
-    assert 20 * len(text.split()) / (time.perf_counter() - started) >= 20_000
+    assert 20 * len(text.split()) / (time.process_time() - started) >= 20_000
