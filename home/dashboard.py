@@ -1,5 +1,6 @@
 """The editors' first screen: what one can begin, and what goes live by itself."""
 
+import datetime as dt
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -41,23 +42,26 @@ class QuickLinks(Component):
 
 
 class Scheduled(Component):
-    """Pages that will go live or be withdrawn by themselves, the next one first."""
+    """Pages that will go live or be withdrawn by themselves, the next one first; before them, what should have been and
+    was not: the rules refused it, or no scheduler runs."""
 
     name = "scheduled"
     order: ClassVar[int] = 120
     template_name = "home/admin/scheduled.html"
     limit = 10
+    late_after: ClassVar[dt.timedelta] = dt.timedelta(minutes=2)  # a scheduler looks every second
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
-        now = timezone.now()
         may_see = PagePermissionPolicy().instances_user_has_permission_for(parent_context["request"].user, "change")
-        revisions = Revision.page_revisions.filter(approved_go_live_at__gt=now).order_by("approved_go_live_at")
+        revisions = Revision.page_revisions.filter(approved_go_live_at__isnull=False).order_by("approved_go_live_at")
         moments = {
             int(pk): at for pk, at in revisions.values_list("object_id", "approved_go_live_at")[: self.limit * 5]
         }
         coming = [
             {"page": page, "at": moments[page.pk], "is_withdrawal": False} for page in may_see.filter(pk__in=moments)
         ]
-        expiring = may_see.filter(live=True, expire_at__gt=now).order_by("expire_at")[: self.limit]
+        expiring = may_see.filter(live=True, expire_at__isnull=False).order_by("expire_at")[: self.limit]
         coming += [{"page": page, "at": page.expire_at, "is_withdrawal": True} for page in expiring]
-        return {"coming": sorted(coming, key=lambda row: row["at"])[: self.limit]}
+        late = timezone.now() - self.late_after
+        first = sorted(coming, key=lambda row: row["at"])[: self.limit]
+        return {"coming": [row | {"is_late": row["at"] < late} for row in first]}
