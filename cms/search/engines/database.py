@@ -6,7 +6,7 @@ What differs between the databases, how rows are matched, scored and written, st
 import re
 import time
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from importlib import import_module
@@ -34,10 +34,14 @@ def index() -> ModuleType:
 
 
 class _Clock:
-    """How long the database has worked for a reader, in all statements together."""
+    """How long the database has worked for a reader, in all statements together. A wrapper of Django's for them."""
 
     def __init__(self) -> None:
         self.before, self.since = 0.0, float("inf")
+
+    def __call__(self, execute: Callable[..., Any], *statement: Any) -> Any:
+        with self.running():
+            return execute(*statement)
 
     @contextmanager
     def running(self) -> Iterator[None]:
@@ -78,7 +82,8 @@ def in_time() -> Iterator[None]:
     watching, outer = Thread(target=watch, daemon=True), _clock.set(clock)
     watching.start()
     try:
-        yield
+        with connection.execute_wrapper(clock):
+            yield
     except OperationalError as error:
         if is_over.is_set():
             raise TooLong from error
@@ -90,11 +95,11 @@ def in_time() -> Iterator[None]:
 
 
 def rows(sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-    """All rows of a statement that may go on for long."""
-    clock = _clock.get() or _Clock()
-    with connection.cursor() as cursor, clock.running():  # fetching, too: SQLite works on while it is read
+    """All rows of a statement that may go on for long while it is read, as SQLite does: that is counted too."""
+    with connection.cursor() as cursor:
         cursor.execute(sql, values)
-        return list(cursor.fetchall())
+        with (_clock.get() or _Clock()).running():
+            return list(cursor.fetchall())
 
 
 def write(entries: Sequence[SearchEntry]) -> None:
