@@ -26,6 +26,7 @@ LATIN = [
 LATIN_MORE = sorted({*range(0xA1, 0x100), 0x131, 0x152, 0x178, 0x2C6, 0x2DA, 0x2DC} - {0xAD, *LATIN})
 LATIN_EXT = sorted({*range(0x100, 0x17F), *range(0x218, 0x21C), *range(0x1E80, 0x1E86), 0x20B8} - {*LATIN, *LATIN_MORE})
 SIGNS = sorted(map(ord, " \u00a00123456789.,:;!?()[]%/+-–—…·«»‘’“”"))  # what stands in a text of any script
+LETTERS = [c for c in LATIN if chr(c).isalpha() or chr(c) in "#&'@_©"]  # Latin words in a page that has SIGNS
 CYRILLIC = [*range(0x401, 0x450), *range(0x451, 0x460), 0x490, 0x491, 0x4B0, 0x4B1, 0x2116]  # with the Kazakh І і Ұ ұ
 KAZAKH = sorted(map(ord, "әғқңөүһӘҒҚҢӨҮҺ"))
 ARABIC = [
@@ -34,30 +35,33 @@ ARABIC = [
 ]  # fmt: skip
 SCRIPTS = {
     "latin": LATIN,
+    "latin-letters": LETTERS,
     "latin-more": LATIN_MORE,
     "latin-ext": LATIN_EXT,
     "cyrillic": CYRILLIC,
     "kazakh": KAZAKH,
     "arabic": ARABIC,
 }
-SOURCE_SUBSET = {"latin-more": "latin", "kazakh": "cyrillic-ext"}
+SOURCE_SUBSET = {"latin-letters": "latin", "latin-more": "latin", "kazakh": "cyrillic-ext"}
 WITH_SIGNS = {"arabic"}  # in the same file: a request less, and no Latin face for a full stop
 
-# family, package, style, weights kept, scripts, features beyond those that shaping needs
+SHAPING = ["ccmp", "locl", "kern", "mark", "mkmk", "liga", "rlig", "calt", "init", "medi", "fina", "isol", "curs"]
+
+# family, package, style, weights kept, scripts, features of OpenType
 WESTERN = ("latin", "latin-more", "latin-ext", "cyrillic", "kazakh")
 FACES = [
-    ("Ysabeau", "ysabeau", "normal", (400, 700), WESTERN, ["lnum"]),
-    ("Literata", "literata", "normal", (400, 700), WESTERN, []),
-    ("Literata", "literata", "italic", 400, WESTERN, []),
-    ("El Messiri", "el-messiri", "normal", (400, 700), ("arabic",), []),
-    ("Noto Naskh Arabic", "noto-naskh-arabic", "normal", (400, 700), ("arabic",), []),
+    ("Ysabeau", "ysabeau", "normal", (400, 700), WESTERN, [*SHAPING, "lnum"]),
+    ("Ysabeau letters", "ysabeau", "normal", (400, 700), ("latin-letters",), ["ccmp", "kern"]),
+    ("Literata", "literata", "normal", (400, 700), WESTERN, SHAPING),
+    ("Literata", "literata", "italic", 400, WESTERN, SHAPING),
+    ("El Messiri", "el-messiri", "normal", (400, 700), ("arabic",), SHAPING),
+    ("Noto Naskh Arabic", "noto-naskh-arabic", "normal", (400, 700), ("arabic",), SHAPING),
 ]
-SHAPING = ["ccmp", "locl", "kern", "mark", "mkmk", "liga", "rlig", "calt", "init", "medi", "fina", "isol", "curs"]
 
 # Metrics of the faces that stand in until ours have loaded, in 2048ths: mean letter width, ascent, descent, gap.
 SYSTEM = {"Arial": (904, 1854, 434, 67), "Georgia": (913, 1878, 449, 0)}
 STAND_IN = {"Ysabeau": ("Arial", "Roboto"), "Literata": ("Georgia", "Noto Serif")}
-LETTERS = {
+FREQUENCIES = {
     " ": 18, "e": 10.4, "t": 7.3, "a": 6.6, "o": 6.2, "i": 5.7, "n": 5.7, "s": 5.3, "h": 4.9, "r": 4.9, "d": 3.3,
     "l": 3.3, "u": 2.3, "c": 2.2, "m": 2, "f": 2, "w": 1.9, "g": 1.6, "y": 1.6, "p": 1.5, "b": 1.3, "v": .8, "k": .6,
 }  # fmt: skip
@@ -73,7 +77,7 @@ def cut(source: Path, characters: list[int], features: list[str]) -> TTFont:
     font = TTFont(source)
     fill_variations(font)
     options = Options()
-    options.layout_features = [*SHAPING, *features]
+    options.layout_features = features
     options.hinting = False
     options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]
     subsetter = Subsetter(options)
@@ -133,7 +137,7 @@ def unicode_range(characters: set[int]) -> str:
 
 def stand_in(family: str, font: TTFont) -> str:
     unit, cmap = font["head"].unitsPerEm, font.getBestCmap()
-    mean = sum(font["hmtx"][cmap[ord(c)]][0] * n for c, n in LETTERS.items()) / sum(LETTERS.values()) / unit
+    mean = sum(font["hmtx"][cmap[ord(c)]][0] * n for c, n in FREQUENCIES.items()) / sum(FREQUENCIES.values()) / unit
     system, second = STAND_IN[family]
     width, *_ = SYSTEM[system]
     adjust = mean / (width / 2048)
@@ -157,7 +161,7 @@ def main(modules: Path) -> None:
             name = f"{package}-{script}{'-italic' if style == 'italic' else ''}.woff2"
             font, characters = cut(source, SCRIPTS[script], features), {*SCRIPTS[script]}
             if script in WITH_SIGNS:
-                join(font, cut(folder / "files" / f"{package}-latin-wght-{style}.woff2", SIGNS, ["lnum"]))
+                join(font, cut(folder / "files" / f"{package}-latin-wght-{style}.woff2", SIGNS, [*SHAPING, "lnum"]))
                 characters |= {*SIGNS}
             font = write(font, weights, FONTS / name)
             covered = characters & {*font.getBestCmap()}

@@ -96,6 +96,15 @@ def test_faces_are_light(visit: Visit) -> None:
     assert {name: size for name, size in weights.items() if size > FACES} == {}
 
 
+def test_an_arabic_page_with_a_few_latin_words_fetches_letters_alone_for_them(demo: Demo, browser: Browser) -> None:
+    with browser.new_page(**PHONE) as page:
+        faces: set[str] = set()
+        page.on("request", lambda each: faces.add(each.url) if each.resource_type == "font" else None)
+        page.goto(demo.url + path_of(demo.url, "home", "ar"), wait_until="networkidle")
+    names = {urlsplit(url).path.rpartition("/")[2].partition(".")[0] for url in faces}
+    assert names == {"el-messiri-arabic", "noto-naskh-arabic-arabic", "ysabeau-latin-letters"}
+
+
 def test_few_requests_are_made_before_scrolling(visit: Visit) -> None:
     """Also of pictures: Chromium fetches those of the next screen and a half ahead."""
     made = [each.url for each in visit.fetched]
