@@ -59,12 +59,13 @@ class Entry:
             component.add("dtstart", self.starts_at)
             if self.ends_at:
                 component.add("dtend", self.ends_at)
-            return
-        component.add("dtstart", self.first_day)
-        component.add("dtend", self.last_day + dt.timedelta(days=1))  # exclusive
-        # An exhibition of two weeks does not fill the reader's days: the standard's way to say so, and Outlook's.
-        component.add("transp", "TRANSPARENT")
-        component.add("x-microsoft-cdo-busystatus", "FREE")
+        else:
+            component.add("dtstart", self.first_day)
+            component.add("dtend", self.last_day + dt.timedelta(days=1))  # exclusive
+        if not self.starts_at or (self.ends_at and self.ends_at - self.starts_at > dt.timedelta(days=1)):
+            # An exhibition of two weeks does not fill the reader's days: the standard's way to say so, and Outlook's.
+            component.add("transp", "TRANSPARENT")
+            component.add("x-microsoft-cdo-busystatus", "FREE")
 
 
 def entries_of(event: EventPage) -> Iterator[Entry]:

@@ -28,6 +28,7 @@ def listing_context(index: EventIndexPage, request: HttpRequest) -> dict[str, An
     return {
         "events": events,
         "list_page": events,
+        "list_is_filtered": any(filters.values()),
         "list_query": {"when": when} if when == "past" else {},
         "when": when,
         "filters": filters,

@@ -35,6 +35,11 @@ class ShownWork:
     country: Country | None
     school: Organisation | None
 
+    @property
+    def title(self) -> LocalizedText:
+        """The title of the text, which knows its language."""
+        return LocalizedText({self.language: self.text.title})
+
 
 #: A work and its texts.
 Written = tuple[Work, list[WorkText]]
@@ -107,15 +112,15 @@ def addresses_of(work: Work) -> dict[str, str]:
 
 @shows_on_pages(Work)
 def _works_shown(ids: Collection[int]) -> QuerySet[Work, int]:
-    return _shown(Work.objects.filter(pk__in=ids), "gallery").values_list("pk", flat=True)
+    return shown_to_readers(Work.objects.filter(pk__in=ids), "gallery").values_list("pk", flat=True)
 
 
 @shows_on_pages(WorkText)
 def _texts_shown(ids: Collection[int]) -> QuerySet[WorkText, int]:
-    return _shown(WorkText.objects.filter(pk__in=ids), "work__gallery").values_list("pk", flat=True)
+    return shown_to_readers(WorkText.objects.filter(pk__in=ids), "work__gallery").values_list("pk", flat=True)
 
 
-def _shown(rows: QuerySet[Any], gallery: str) -> QuerySet[Any]:
+def shown_to_readers(rows: QuerySet[Any], gallery: str) -> QuerySet[Any]:
     """Those whose gallery is public in any language."""
     galleries = public(GalleryPage.objects.filter(translation_key=OuterRef(f"{gallery}__translation_key")))
     return rows.filter(Exists(galleries))

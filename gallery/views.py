@@ -1,10 +1,10 @@
 """The pages of a gallery and of a work, as `GalleryPage` routes to them."""
 
-from django.core.paginator import Paginator
 from django.db.models import Count, Q, QuerySet, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 
 from cms.core.pages_in_language import page_in_language
+from cms.core.paging import NearestPaginator
 from cms.core.records import get_record
 from cms.languages.translations import live_translations
 from cms.people.models import Organisation, Person
@@ -14,7 +14,7 @@ from gallery.showing import show, works_of
 
 
 def gallery(page: GalleryPage, request: HttpRequest) -> HttpResponse:
-    works = Paginator(works_of(page), page.works_per_page).get_page(request.GET.get("page"))
+    works = NearestPaginator(works_of(page), page.works_per_page).get_page(request.GET.get("page"))
     city = get_record(City, page.city_id)
     curator = get_record(Person, page.curator_id)
     context = {

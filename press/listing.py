@@ -35,6 +35,7 @@ def listing_context(newsroom: NewsroomPage, request: HttpRequest) -> dict[str, A
     return {
         "items": page,
         "list_page": page,
+        "list_is_filtered": any(filters.values()),
         "filters": filters,
         "years": years,
         "coverage": _latest_coverage(),

@@ -69,7 +69,9 @@ class PageCacheMiddleware:
             page, clock_now = look_up(address, encoding)
             if page:
                 return _answer(page, request, "HIT")
-            clock = clock_now or clock
+            if clock_now not in {None, clock}:  # its own part may have changed meanwhile
+                clock = clock_now
+                request.own_part = own_part.look_up(address, clock)  # type: ignore[attr-defined]
         kept: dict[str, KeptPage] = {}
         own = request.own_part = request.own_part or own_part.InTheMaking()  # type: ignore[attr-defined]
         try:

@@ -17,7 +17,7 @@ from cms.navigation.chrome import chrome
 
 
 def choose_language(request: HttpRequest) -> HttpResponse:
-    """Sends a newcomer to the home page of the language they chose before, else of the one their browser prefers."""
+    """Sends a newcomer to the home page of the language that their browser prefers."""
     wanted = get_language_from_request(request)
     language = wanted if wanted in _languages_with_home() else settings.LANGUAGE_CODE
     response = HttpResponseRedirect(f"/{language}/")

@@ -33,7 +33,7 @@ def doubt(pictures: Collection[int]) -> None:
     """Asks after the commit whether a public page uses these pictures still."""
     if pictures:
         AddressInDoubt.objects.bulk_create(AddressInDoubt(picture=pk) for pk in sorted(pictures))
-        transaction.on_commit(settle)
+        transaction.on_commit(settle, robust=True)  # what it leaves, the scheduler ends
 
 
 def settle() -> int:

@@ -1,7 +1,6 @@
 """Turns whatever happens to a page of a set, or to a translated text of a record, into one `set_changed` on commit."""
 
-from collections.abc import Collection
-from functools import partial
+from collections.abc import Callable, Collection
 from typing import Any
 from uuid import UUID
 
@@ -20,11 +19,19 @@ from cms.languages.signals import set_changed, set_changing
 
 
 def announce(model: type[Model], *translation_keys: UUID) -> None:
-    """Sends `set_changing` at once, for all sets, and `set_changed` for each once the current transaction commits."""
+    """Sends `set_changing` at once, for all sets, and `set_changed` for each once the current transaction commits. The
+    caches are told before: receivers work with files, which may be slow or away."""
+    changed(*map(set_tag, translation_keys), *(_lists_of(translation_keys) if model is Page else []))
     set_changing.send(sender=model, model=model, translation_keys=list(translation_keys))
     for key in translation_keys:
-        transaction.on_commit(partial(set_changed.send, sender=model, model=model, translation_key=key))
-    changed(*map(set_tag, translation_keys), *(_lists_of(translation_keys) if model is Page else []))
+        transaction.on_commit(_telling(model, key), robust=True)
+
+
+def _telling(model: type[Model], key: UUID) -> Callable[[], None]:
+    def tell() -> None:  # no `partial`: Django asks for its name when it fails
+        set_changed.send(sender=model, model=model, translation_key=key)
+
+    return tell
 
 
 def _lists_of(translation_keys: Collection[UUID]) -> set[str]:

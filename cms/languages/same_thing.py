@@ -8,7 +8,9 @@ into its context
 - `written_in`, if some of these addresses show words of another language: the codes of those that do not;
 - `list_page`, the paginator's page of a list: each is a page of its own. Lists differ from language to language, so the
   second page has no translation, unless `list_is_shared` says that all languages list the same things;
-- `list_query`, the parameters of a list that is another than the one without them, as `{"when": "past"}`.
+- `list_query`, the parameters of a list that is another than the one without them, as `{"when": "past"}`;
+- `list_is_filtered`, if the list is a part of the one at that address, which is then its canonical address: the second
+  page of a part is not the second page of the whole.
 
 `base.html` prints them in its head by `{% include "components/alternates.html" %}`, which loads `language_tags` and
 asks for `{% public_address as address %}`: `address.canonical` is absolute and names no parameter but those of a list
@@ -80,6 +82,7 @@ def _is_further(context: Mapping[str, Any]) -> bool:
 
 def _query(context: Mapping[str, Any]) -> str:
     """`?page=2`: what is shown, not what the address asked for."""
-    number = {"page": context["list_page"].number} if _is_further(context) else {}
+    has_page = _is_further(context) and not context.get("list_is_filtered")
+    number = {"page": context["list_page"].number} if has_page else {}
     query = context.get("list_query", {}) | number
     return f"?{urlencode(query)}" if query else ""

@@ -1,5 +1,6 @@
 """A search that a reader follows."""
 
+from html import escape
 from urllib.parse import urljoin
 
 from django.conf import settings
@@ -23,5 +24,5 @@ def feed(query: SearchQuery) -> str:
     )
     for entry in latest(query):
         link = urljoin(settings.BASE_URL, entry.url)
-        rss.add_item(entry.title, link, entry.summary, pubdate=entry.published, unique_id=link)
+        rss.add_item(entry.title, link, escape(entry.summary, quote=False), pubdate=entry.published, unique_id=link)
     return rss.writeString("utf-8")

@@ -72,7 +72,7 @@ export function showWorksOf(wall, template) {
     else img.addEventListener("load", alone, { once: true });
     words.replaceChildren(...found.words);
     const title = Object.assign(document.createElement("span"), { className: "visually-hidden" });
-    title.textContent = ` ${words.querySelector("h2").textContent}`;
+    title.append(" ", ...words.querySelector("h2").cloneNode(true).childNodes); // with their language
     place.replaceChildren(found.place, title); // said politely
     buttons.forEach((button) => button.setAttribute("aria-disabled", String(!ways[button.dataset.way])));
     if (navigator.connection?.saveData) return;

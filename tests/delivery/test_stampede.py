@@ -10,11 +10,16 @@ import pytest
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
+from django.utils.safestring import mark_safe
 
 from cms.core.changed import renew
-from cms.core.shown import shows
-from cms.delivery import middleware
+from cms.core.shown import Shown, shows
+from cms.delivery import middleware, own_part
+from cms.delivery.addresses import address_of
+from cms.delivery.encodings import IDENTITY
 from cms.delivery.middleware import PageCacheMiddleware
+from cms.delivery.own_part import InTheMaking, OwnPart
+from cms.delivery.pages import key_of, look_up
 
 READERS = 20
 pytestmark = pytest.mark.usefixtures("page_cache", "without_queries")
@@ -85,6 +90,30 @@ def test_page_made_while_it_changed_is_not_kept() -> None:
     site.make = make
     assert site.ask().content == b"First"
     assert site.ask().content == b"Second"
+
+
+def test_who_waited_while_the_page_changed_makes_it_of_nothing_old(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its own part was found before the change, and is not kept under the versions after it."""
+    site = Site(takes=0)
+    address, lock = address_of(RequestFactory().get("/en/")), "lock"
+    assert address
+    old, tag = InTheMaking(), ("pages", "thing")
+    renew([tag])
+    pages = caches["pages"]
+    old.parts, old.shown = {"main": mark_safe("First")}, Shown({"thing"})
+    _page, clock = look_up(address, IDENTITY)
+    assert clock
+    own_part.keep(address, old, {"thing": pages.get("thing")}, clock)
+    pages.set(key_of(address, lock), middleware.MADE, 10)  # another reader makes the page, and vanishes
+
+    def change(_seconds: float) -> None:
+        renew([tag])
+        pages.delete(key_of(address, lock))
+
+    monkeypatch.setattr(middleware, "sleep", change)
+    request = RequestFactory().get("/en/")
+    site.cached(request)
+    assert not isinstance(request.own_part, OwnPart)
 
 
 def test_nobody_waits_for_a_page_that_cannot_be_kept() -> None:

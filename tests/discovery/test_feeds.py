@@ -47,6 +47,15 @@ def test_feed_tells_the_latest_of_its_language(site: HomePage, client: Client) -
     assert titles(client, "fr/press/feed/") == []
 
 
+def test_signs_in_a_summary_are_words_not_markup(site: HomePage, client: Client) -> None:
+    make_story(summary="Prize <Golden brush> for R&D: the jury’s 'yes'")
+    for path in ("en/press/feed/", "en/press/feed/atom/"):
+        (entry,) = feed(client, path).entries
+        assert entry.summary == "Prize &lt;Golden brush&gt; for R&amp;D: the jury’s 'yes'", "as HTML, which it is there"
+    (item,) = client.get("/en/press/feed/json/").json()["items"]
+    assert "Prize <Golden brush> for R&D" in item.get("summary", item.get("content_text"))
+
+
 @pytest.mark.parametrize("language", ["en", "kk", "ar"])
 def test_every_feed_is_valid_whatever_stands_in_it(language: str, site: HomePage, client: Client) -> None:
     hostile = "]]> </script> <b>&amp; “ә” \x0b\U0001f3a8"

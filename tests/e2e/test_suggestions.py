@@ -118,6 +118,19 @@ def test_the_open_list_is_accessible(page: Page, language: str) -> None:
     expect(page.locator(".search-form--large [role=status]")).to_contain_text(str(suggested(page).count()))
 
 
+def test_the_chosen_suggestion_is_seen_in_forced_colours(page: Page) -> None:
+    page.emulate_media(forced_colors="active")
+    page.goto("/en/search/")
+    typed(page, "chil")
+    expect(suggested(page).nth(1)).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(suggested(page).first).to_have_attribute("aria-selected", "true")
+    chosen, other = (
+        suggested(page).nth(number).evaluate("(option) => getComputedStyle(option).backgroundColor") for number in (0, 1)
+    )
+    assert chosen != other
+
+
 def test_arabic_suggestions_begin_at_the_right(page: Page) -> None:
     page.set_viewport_size({"width": 1280, "height": 800})
     page.goto("/ar/")

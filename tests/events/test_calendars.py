@@ -157,6 +157,23 @@ def test_second_library_reads_zone_words_and_whole_days(site: HomePage, client: 
     assert "REFRESH-INTERVAL;VALUE=DURATION:PT6H" in content
 
 
+@pytest.mark.parametrize(
+    ("last_day", "closes", "fills"),
+    [(None, dt.time(23), True), (11, dt.time(2), True), (11, dt.time(19), False), (24, dt.time(20), False)],
+    ids=["an evening", "a night", "two days", "two weeks"],
+)
+def test_a_run_of_days_with_hours_does_not_fill_the_reader_s_days_and_nights(
+    last_day: int | None, closes: dt.time, fills: bool, site: HomePage, client: Client
+) -> None:
+    end = PartialDate(2026, 11, last_day) if last_day else None
+    event = make_event(start=DAY, end=end, start_time=dt.time(18), end_time=closes, time_zone="Asia/Almaty")
+    (component,) = calendar(client, f"{event.url}event.ics").walk("VEVENT")
+    assert component.decoded("DTSTART").hour == 18
+    assert (component.get("TRANSP", "OPAQUE"), "X-MICROSOFT-CDO-BUSYSTATUS" in component) == (
+        ("OPAQUE", False) if fills else ("TRANSPARENT", True)
+    )
+
+
 def test_stops_of_a_tour_are_entries_of_their_own(site: HomePage, client: Client, clock: Any) -> None:
     almaty = make_city()
     event = make_event(title="Tour", start=PartialDate(2026), end=None)

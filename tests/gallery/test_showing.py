@@ -57,6 +57,18 @@ def test_words_are_marked_with_their_language_when_they_are_not_translated(site:
     assert 'lang="en"' not in html
 
 
+def test_only_the_words_that_are_not_translated_are_marked(site: HomePage, client: Client) -> None:
+    """Breadcrumb and heading by themselves; what stands beside them is in the page's language."""
+    portraits = make_gallery(kind=GalleryPage.Kind.PORTRAITS)
+    work = make_work(portraits, texts={"en": "A painter"}, city=make_city(names={"en": "Almaty", "ar": "ألماتي"}))
+    arabic = translate(portraits, "ar")
+    main = client.get(f"{arabic.url}{work.slug}/").content.decode().split("<main")[1].split("</main")[0]
+    marked = '<span lang="en" dir="ltr">A painter</span>'
+    assert f'<span aria-current="page">{marked}</span>' in main
+    assert f"<h1>{marked}</h1>" in main
+    assert '<div class="portrait__words" data-work-words>' in main and '<p class="label">ألماتي</p>' in main
+
+
 def test_curator_is_named_only_with_consent(site: HomePage, client: Client) -> None:
     curator = make_person("Dana Ospan", consent=Person.Consent.NONE)
     gallery = make_gallery(curator=curator)

@@ -1,7 +1,6 @@
 from typing import Any, ClassVar
 
 from django.core.paginator import Page as PaginatorPage
-from django.core.paginator import Paginator
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +9,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from cms.core.models.base_page import BasePage
+from cms.core.paging import NearestPaginator
 
 
 class SectionIndexPage(BasePage):
@@ -34,4 +34,4 @@ class SectionIndexPage(BasePage):
 
     def paginate(self, items: Any, request: HttpRequest) -> PaginatorPage:
         """The page of `items` that the address asks for; the nearest one for a number out of range."""
-        return Paginator(items, self.page_size).get_page(request.GET.get("page"))
+        return NearestPaginator(items, self.page_size).get_page(request.GET.get("page"))

@@ -7,9 +7,11 @@ from django.core.paginator import Paginator
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import Truncator
 from django.utils.translation import get_language_info
 
 from cms.core import formatting
+from cms.core.localized_text import ForeignText
 from cms.core.partial_date import PartialDate
 
 register = template.Library()
@@ -52,6 +54,14 @@ def zone_text(value: dt.datetime) -> str:
 def plain(value: Any) -> str:
     """The bare words of a text in several languages, for `<title>` and attributes, which can hold no markup."""
     return str.__str__(str(value))
+
+
+@register.filter
+def shortened(text: Any, length: int) -> str:
+    """At most `length` characters; words of another language stay marked as such."""
+    words = str(text)
+    short = Truncator(plain(words)).chars(length)
+    return ForeignText(short, words.language) if isinstance(words, ForeignText) else short
 
 
 @register.filter
@@ -107,7 +117,8 @@ def colon() -> str:
 @register.filter
 def page_range(paginator: Paginator, number: int) -> list[int | str]:
     """The page numbers to show around `number`, with `…` for those left out."""
-    return list(paginator.get_elided_page_range(number, on_each_side=1, on_ends=1))
+    shown = paginator.get_elided_page_range(number, on_each_side=1, on_ends=1)
+    return [each if isinstance(each, int) else "…" for each in shown]  # Django has other dots for Arabic
 
 
 @register.filter

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
@@ -62,7 +63,7 @@ def _by_django(kind: type[SyndicationFeed], channel: Channel) -> str:
         feed.add_item(
             clean(item.title),
             absolute(item.page.url),
-            clean(item.summary),
+            escape(clean(item.summary), quote=False),  # a summary is HTML there
             pubdate=item.published,
             updateddate=item.changed,
             unique_id=item.id,

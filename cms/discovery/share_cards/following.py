@@ -1,6 +1,6 @@
 """What changes a card: its page's set, its picture, the association's name. What is no page is followed by `forget`."""
 
-from functools import partial
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +15,7 @@ from cms.core.models import SiteIdentity
 from cms.discovery.share_cards.card import beginning
 from cms.discovery.share_cards.keeping import keep_only, missing, remove, sets_showing, wanted
 from cms.discovery.share_cards.kinds import groups_below, groups_showing, groups_touched_by
-from cms.discovery.share_cards.tasks import ask, draw_all_cards, draw_cards
+from cms.discovery.share_cards.tasks import ask, draw_all_cards, draw_cards, look_after
 from cms.images.models import CulturalImage
 from cms.languages.signals import set_changed
 
@@ -24,9 +24,19 @@ OF_THE_VERSIONS = {"versions", "preview", "made_with"}  # columns of a picture t
 
 @receiver(set_changed)
 def refresh(model: type[Model], translation_key: UUID, **_kwargs: Any) -> None:
-    """Removes at once what is not true or not public any more, and has what is missing drawn."""
+    """Removes at once what is not true or not public any more, and has what is missing drawn. If the files are away,
+    workers do as soon as they are back."""
     if not issubclass(model, Page):
         return
+    try:
+        _refresh(translation_key)
+    except OSError:
+        for group in (str(translation_key), *groups_below(translation_key)):
+            look_after.enqueue(group)
+        raise
+
+
+def _refresh(translation_key: UUID) -> None:
     cards = wanted(translation_key)
     keep_only(translation_key, cards)
     if missing(cards):
@@ -40,8 +50,10 @@ def refresh(model: type[Model], translation_key: UUID, **_kwargs: Any) -> None:
 
 def refresh_group(group: str) -> None:
     """The same for all of a group that is no set of pages."""
-    keep_only(group, wanted(group))
-    ask(group)
+    try:
+        keep_only(group, wanted(group))
+    finally:
+        ask(group)
 
 
 def forget(group: str, thing: object) -> None:
@@ -50,10 +62,12 @@ def forget(group: str, thing: object) -> None:
 
     def now() -> None:
         begins = tuple(beginning(code, str(thing)) for code, _name in settings.LANGUAGES)
-        remove(group, lambda name: name.startswith(begins))
-        ask(group)
+        try:
+            remove(group, lambda name: name.startswith(begins))
+        finally:
+            ask(group)
 
-    transaction.on_commit(now)
+    transaction.on_commit(now, robust=True)
 
 
 @receiver(post_save, sender=CulturalImage)
@@ -63,9 +77,16 @@ def _picture_changed(
     if created or (update_fields and update_fields <= OF_THE_VERSIONS):
         return
     for key in sets_showing(instance):
-        transaction.on_commit(partial(refresh, Page, key))
+        _on_commit(refresh, Page, key)
     for group in groups_showing(instance):
-        transaction.on_commit(partial(refresh_group, group))
+        _on_commit(refresh_group, group)
+
+
+def _on_commit(act: Callable[..., None], *of: Any) -> None:
+    def now() -> None:  # no `partial`: Django asks for its name when it fails
+        act(*of)
+
+    transaction.on_commit(now, robust=True)
 
 
 @receiver(post_save, sender=SiteIdentity)
