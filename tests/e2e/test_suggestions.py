@@ -125,10 +125,15 @@ def test_the_chosen_suggestion_is_seen_in_forced_colours(page: Page) -> None:
     expect(suggested(page).nth(1)).to_be_visible()
     page.keyboard.press("ArrowDown")
     expect(suggested(page).first).to_have_attribute("aria-selected", "true")
-    chosen, other = (
-        suggested(page).nth(number).evaluate("(option) => getComputedStyle(option).backgroundColor") for number in (0, 1)
+    background = "(element) => getComputedStyle(element).backgroundColor"
+    highlight = page.evaluate(
+        f"""() => {{
+            const sample = document.body.appendChild(document.createElement("i"));
+            sample.style.cssText = "forced-color-adjust: none; background: Highlight";
+            return ({background})(sample);
+        }}"""
     )
-    assert chosen != other
+    assert [suggested(page).nth(number).evaluate(background) == highlight for number in (0, 1)] == [True, False]
 
 
 def test_arabic_suggestions_begin_at_the_right(page: Page) -> None:
