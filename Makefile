@@ -21,7 +21,7 @@ test: $(VENV)/.installed ## everything that a change must pass
 	@$(RUN) -m pytest -m "not browser" -n auto --durations=10
 	@$(RUN) -m pytest -m browser --durations=10
 
-test-fast: $(VENV)/.installed ## what needs no server and no browser, under a minute
+test-fast: $(VENV)/.installed ## what needs no server and no browser
 	@$(RUN) -m pytest -m "not browser and not services and not slow" -n auto
 
 audit: $(VENV)/.installed ## the whole browser, accessibility and Lighthouse matrix (RESUME=1 goes on with a broken off one)

@@ -1,5 +1,6 @@
 from typing import Any, ClassVar
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path
@@ -13,7 +14,11 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from cms.core.record_admin import RecordViewSet
+from cms.languages.titles import changeable
 from gallery.editing.listing import (
+    KnownChooserViewSet,
+    TextHistoryView,
+    TextUsageView,
     WorkChooserViewSet,
     WorkCreateView,
     WorkEditView,
@@ -80,6 +85,12 @@ class WorkTextViewSet(RecordViewSet):
     menu_item_is_registered = True  # in no menu, not even in Wagtail's list of snippets
     list_display: ClassVar = ["__str__", LocaleColumn()]
     edit_handler = ObjectList([FieldPanel("title"), FieldPanel("alt"), FieldPanel("story")])
+    history_view_class = TextHistoryView
+    usage_view_class = TextUsageView
+    chooser_viewset_class = KnownChooserViewSet
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[WorkText]:
+        return changeable(request.user, WorkText)
 
 
 @hooks.register("before_edit_snippet", order=10)

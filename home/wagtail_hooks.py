@@ -1,7 +1,6 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +10,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.models import Page, TranslatableMixin
 from wagtail.permissions import page_permission_policy
 
-from cms.core.pages_in_language import public
+from cms.languages.titles import known_pages
 from home.dashboard import QuickLinks, Scheduled
 from home.living.views import living_page
 from home.roles import languages_translated_by
@@ -68,6 +67,4 @@ def translators_choose_what_is_public(pages: Any, request: HttpRequest) -> Any:
     """A chooser shows titles, and titles of drafts and embargoed releases are not a translator's to learn."""
     if not languages_translated_by(request.user):
         return pages
-    own = page_permission_policy.instances_user_has_permission_for(request.user, "change")
-    readable = public(Page.objects.all()).values("pk")
-    return pages.filter(pk__in=Page.objects.filter(Q(pk__in=readable) | Q(pk__in=own.values("pk"))).values("pk"))
+    return pages.filter(pk__in=known_pages(request.user).values("pk"))

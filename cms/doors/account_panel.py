@@ -4,7 +4,7 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.views.account import BaseSettingsPanel, SettingsTab
+from wagtail.admin.views.account import AvatarSettingsPanel, BaseSettingsPanel, SettingsTab
 
 
 class NothingToFill(forms.Form):
@@ -31,3 +31,9 @@ class SecurityPanel(BaseSettingsPanel):
             "has_passkey": Authenticator.Type.WEBAUTHN in kinds,
             "sessions": UserSession.objects.filter(user=self.user).count(),
         }
+
+
+def without_profile_pictures() -> None:
+    """Wagtail decodes them in the process that serves pages and publishes them as they are, with the place where they
+    were taken (8.0.1): uploads of all other pictures are bounded and cleaned."""
+    AvatarSettingsPanel.is_active = lambda _panel: False

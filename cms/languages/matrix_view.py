@@ -16,9 +16,9 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports import ReportView
 from wagtail.coreutils import get_content_type_label
 from wagtail.models import Locale, Page, get_page_content_types
-from wagtail_localize.models import StringTranslation
+from wagtail_localize.models import StringTranslation, TranslationSource
 
-from cms.languages.matrix import add_cells, languages_of, rows
+from cms.languages.matrix import add_cells, languages_of, open_to, rows
 from cms.languages.posted import ids
 from cms.languages.state import State
 
@@ -39,7 +39,7 @@ def _people(_request: HttpRequest) -> QuerySet[Any]:
 class MatrixFilterSet(WagtailFilterSet):
     """`language` says of which language the state and the person are asked; without one, of any."""
 
-    title = django_filters.CharFilter(label=_("Title"), field_name="title", lookup_expr="icontains")
+    title = django_filters.CharFilter(label=_("Title"), method="titled")
     language = django_filters.ModelChoiceFilter(label=_("Language"), queryset=_locales, method="asked")
     state = django_filters.ChoiceFilter(label=_("State"), choices=State.choices, method="in_state")
     content_type = ContentTypeFilter(label=_("Kind"), queryset=_kinds)
@@ -58,6 +58,15 @@ class MatrixFilterSet(WagtailFilterSet):
         chosen = str(self.data.get("language", ""))
         everyone = languages_of(self.request.user)
         return [locale for locale in everyone if str(locale.pk) == chosen] or everyone
+
+    def titled(self, queryset: QuerySet[Page], _name: str, words: str) -> QuerySet[Page]:
+        """By the titles that the report shows: see `add_cells`."""
+        mine = Q(pk__in=open_to(self.request.user).values("pk"))
+        sent = TranslationSource.objects.filter(object_id=OuterRef("translation_key"), object_repr__icontains=words)
+        return queryset.filter(
+            mine & Q(draft_title__icontains=words)
+            | ~mine & (Q(live=True, title__icontains=words) | Q(Exists(sent), live=False))
+        )
 
     def asked(self, queryset: QuerySet[Page], _name: str, locale: Locale) -> QuerySet[Page]:
         """The sets that can have this language: all but those written in it."""
@@ -150,17 +159,17 @@ class MatrixView(ReportView):
         return self.get_base_queryset()
 
     def decorate_paginated_queryset(self, object_list: Any) -> Any:
-        return object_list if self.is_export else add_cells(object_list, self.request.user, self.locales)
+        return add_cells(object_list, self.request.user, [] if self.is_export else self.locales)
 
-    # The export has the same rows, a column for each language.
+    # The export has the same rows and titles, a column for each language.
 
     @property
     def list_export(self) -> list[str]:
-        return ["title", "kind", "locale.language_code", *(f"state_{locale.pk}" for locale in self.locales)]
+        return ["shown_title", "kind", "locale.language_code", *(f"state_{locale.pk}" for locale in self.locales)]
 
     @property
     def export_headings(self) -> dict[str, Any]:
-        own = {"title": _("Page"), "kind": _("Kind"), "locale.language_code": _("Source language")}
+        own = {"shown_title": _("Page"), "kind": _("Kind"), "locale.language_code": _("Source language")}
         return own | {f"state_{locale.pk}": locale.get_display_name() for locale in self.locales}
 
     def to_row_dict(self, item: Any) -> dict[str, Any]:

@@ -11,11 +11,18 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import Button
-from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
-from wagtail.snippets.views.snippets import CreateView, EditView, IndexView
+from wagtail.snippets.views.chooser import (
+    ChooseResultsView,
+    ChooseView,
+    SnippetChooserViewSet,
+    SnippetChosenMultipleView,
+    SnippetChosenView,
+)
+from wagtail.snippets.views.snippets import CreateView, EditView, HistoryView, IndexView, UsageView
 
 from cms.core.site_tree import language_of
 from cms.images.pictures import Version, smallest
+from gallery.editing.known import KnownRows, OwnTexts, writes_works
 from gallery.editing.panels import work_url, works_links
 from gallery.models import GalleryPage, Work
 
@@ -123,16 +130,30 @@ class WorkEditView(BackToGallery, EditView):
     pass
 
 
-class ChooserRows:
+class TextHistoryView(OwnTexts, HistoryView):
+    pass
+
+
+class TextUsageView(OwnTexts, UsageView):
+    pass
+
+
+def gallery_title(work: Work) -> str:
+    """Of a gallery that may be a draft: its title as readers know it."""
+    return work.gallery.title if work.gallery.live else ""
+
+
+class ChooserRows(KnownRows):
     """Rows of the chooser, with their pictures."""
 
     def get_object_list(self) -> QuerySet[Work]:
-        return for_list(Work.objects.all())
+        return for_list(super().get_object_list())
 
     @property
     def columns(self) -> list[Any]:
         title, *others = super().columns  # type: ignore[misc]  # the view's
-        gallery = Column("gallery", label=_("Gallery"), accessor="gallery.title")
+        accessor = "gallery.title" if writes_works(self.request.user) else gallery_title
+        gallery = Column("gallery", label=_("Gallery"), accessor=accessor)
         return [ThumbnailColumn("picture", label=_("Picture")), title, gallery, *others]
 
 
@@ -144,6 +165,29 @@ class WorkChooseResultsView(ChooserRows, ChooseResultsView):
     pass
 
 
-class WorkChooserViewSet(SnippetChooserViewSet):
+class KnownChooseView(KnownRows, ChooseView):
+    pass
+
+
+class KnownChooseResultsView(KnownRows, ChooseResultsView):
+    pass
+
+
+class KnownChosenView(KnownRows, SnippetChosenView):
+    pass
+
+
+class KnownChosenMultipleView(KnownRows, SnippetChosenMultipleView):
+    pass
+
+
+class KnownChooserViewSet(SnippetChooserViewSet):
+    choose_view_class = KnownChooseView
+    choose_results_view_class = KnownChooseResultsView
+    chosen_view_class = KnownChosenView
+    chosen_multiple_view_class = KnownChosenMultipleView
+
+
+class WorkChooserViewSet(KnownChooserViewSet):
     choose_view_class = WorkChooseView
     choose_results_view_class = WorkChooseResultsView

@@ -1,6 +1,5 @@
 """Many works at once: a work for each of the uploaded pictures, with one credit and one consent."""
 
-from pathlib import PurePath
 from typing import Any
 
 from django import forms
@@ -114,14 +113,13 @@ class ManyPicturesView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormVi
 
     @transaction.atomic
     def _make(self, file: UploadedFile, credit: str, consent: str) -> None:
-        """The file's name, which may be a child's, is kept where only editors see it: as the picture's title."""
-        name = PurePath(file.name or "").stem.replace("_", " ").strip()[:200] or _("Untitled")
+        """The file's name, which may be a child's, is not kept: whoever may choose pictures reads their titles."""
         check_upload(file, file.name or "")
-        picture = CulturalImage(title=name, file=file, credit=credit, uploaded_by_user_id=self.request.user.pk)
-        picture.save()
         place = last_place(self.gallery)
         with override(language_of(self.gallery.locale_id)):
             title = _("Work %(number)d") % {"number": place + 1}
+        picture = CulturalImage(title=title, file=file, credit=credit, uploaded_by_user_id=self.request.user.pk)
+        picture.save()
         work = Work.objects.create(
             gallery=self.gallery,
             slug=free_slug(self.gallery, title),

@@ -93,6 +93,7 @@ class Work(index.Indexed, models.Model):
     search_fields: ClassVar = [
         index.SearchField("all_titles"),
         index.AutocompleteField("all_titles"),
+        index.FilterField("id"),
         index.FilterField("gallery"),
         index.FilterField("consent"),
         index.FilterField("award_place"),

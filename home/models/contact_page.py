@@ -46,8 +46,7 @@ class ContactPage(EmailFormMixin, FormMixin, BasePage):
         TranslatableField("form_fields"),
         TranslatableField("thank_you"),
         TranslatableField("subject"),
-        SynchronizedField("from_address", overridable=False),
-        SynchronizedField("to_address"),
+        *(SynchronizedField(name, overridable=False) for name in ("from_address", "to_address")),
     ]
 
     class Meta:

@@ -1,22 +1,36 @@
 """The contact form: stored, mailed, guarded, in every language."""
 
 import re
+from collections.abc import Callable
+from importlib import import_module
 from smtplib import SMTPException
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 from django.test import Client, override_settings
+from django.urls import reverse
 from wagtail.contrib.forms.models import FormSubmission
+from wagtail.models import Locale
+from wagtail_localize.models import (
+    OverridableSegment,
+    SegmentOverride,
+    Translation,
+    TranslationContext,
+    TranslationSource,
+)
 
 from cms.core.forms import EditorForm
 from cms.doors.throttle import SPAN
+from cms.users.models import User
 from home.forms import FROM_ONE, LONGEST_MESSAGE, TOKEN, TRAP
 from home.models import ContactPage, HomePage
 from home.tasks import mail_submission
 from tests.factories.contact import make_contact_page
 from tests.factories.pages import translate
+from tests.factories.press import make_story
 
 ANSWERS = {"your_name": "Aya", "e_mail": "aya@example.org", "about": "Loan", "message": "Good day,\nwe would like …"}
 
@@ -201,3 +215,42 @@ def test_loading_the_thanks_again_sends_nothing_again(contact: ContactPage, clie
 
 def test_editors_form_is_that_of_every_page(contact: ContactPage) -> None:
     assert issubclass(ContactPage.get_edit_handler().get_form_class(), EditorForm)
+
+
+def test_no_translator_says_where_messages_go(
+    contact: ContactPage, translator_fr: User, log_in: Callable[[User], Client]
+) -> None:
+    french = translate(contact, "fr")
+    translation = Translation.objects.get(source__object_id=contact.translation_key)
+    there = {segment.context.path: segment for segment in OverridableSegment.objects.filter(source=translation.source)}
+    assert "to_address" not in there
+    for segment in there.values():
+        log_in(translator_fr).put(
+            reverse("wagtail_localize:edit_override", args=[translation.pk, segment.pk]),
+            "value=me%40example.com",
+            content_type="application/x-www-form-urlencoded",
+        )
+    translation.save_target(publish=True)
+    french.refresh_from_db()
+    assert french.to_address == contact.to_address
+
+
+def test_an_address_that_a_translator_had_put_is_forgotten(contact: ContactPage) -> None:
+    """Of contact pages alone."""
+    migration = import_module("home.migrations.0003_messages_go_where_editors_say")
+    story = make_story()
+    for page in (contact, story):
+        translate(page, "fr")
+        source = TranslationSource.objects.get(object_id=page.translation_key)
+        for path in ("to_address", "picture"):
+            context, _created = TranslationContext.objects.get_or_create(object_id=source.object_id, path=path)
+            OverridableSegment.objects.get_or_create(source=source, context=context, order=1, data_json='"a"')
+            locale = Locale.objects.get(language_code="fr")
+            SegmentOverride.objects.create(locale=locale, context=context, data_json='"a"')
+    migration.forget_own_addresses(apps, None)
+    for model in (SegmentOverride, OverridableSegment):
+        kept = set(model.objects.filter(data_json='"a"').values_list("context__object_id", "context__path"))
+        keys = {(contact.translation_key, "picture")} | {
+            (story.translation_key, path) for path in ("to_address", "picture")
+        }
+        assert kept == keys

@@ -1,12 +1,14 @@
 """What is said of each language of a page is true, in the report, on the editor's panels and to the reader."""
 
+import csv
 from collections.abc import Callable
-from io import BytesIO
+from io import BytesIO, StringIO
 from typing import Any
 from zipfile import ZipFile
 
 from django.test import Client
 from django.urls import reverse
+from openpyxl import load_workbook
 from wagtail.models import Locale, Page
 from wagtail_localize.models import StringTranslation
 
@@ -141,6 +143,35 @@ def test_a_translator_sees_in_the_report_what_was_sent_to_their_language_alone(
     assert "Қазақша" not in html.split("<table")[1].split("</table>")[0], "no column of another language"
     sheet = b"".join(client.get(url, {"export": "csv"})).decode()
     assert "embargoed" not in sheet and "A bird" in sheet
+
+
+def test_a_translator_is_told_and_finds_what_was_sent_and_not_what_it_is_called_since(
+    site: HomePage, translator_fr: User, editor: User, log_in: Callable[[User], Client]
+) -> None:
+    release = make_release(title="An announcement", live=False)
+    translate(release, "fr", publish=False)
+    release.title = "The embargoed prize"
+    release.save_revision()
+    release.save()
+    url = reverse("language_matrix")
+    for user, title in ((translator_fr, "An announcement"), (editor, "The embargoed prize")):
+        client = log_in(user)
+        for export in ("csv", "xlsx"):
+            shown = _exported(client.get(url, {"export": export}), export)
+            assert title in shown and len({"An announcement", "The embargoed prize"} & shown) == 1
+        found = {word for word in ("announce", "embargoed") if title in _rows(client.get(url, {"title": word}))}
+        assert found == {word for word in ("announce", "embargoed") if word in title}
+
+
+def _rows(answer: Any) -> set[str]:
+    return {page.shown_title for page in answer.context["object_list"]}
+
+
+def _exported(answer: Any, fmt: str) -> set[str]:
+    content = b"".join(answer) if answer.streaming else answer.content
+    if fmt == "csv":
+        return {row[0] for row in csv.reader(StringIO(content.decode()))}
+    return {str(row[0].value) for row in load_workbook(BytesIO(content)).active.rows}
 
 
 def test_the_editor_of_a_source_sees_its_languages_and_chooses_what_is_released_with_it(
