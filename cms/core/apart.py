@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -10,6 +11,17 @@ from typing import Any
 
 from django.conf import settings
 
+FROM_OUTSIDE = (signal.SIGTERM, signal.SIGKILL)
+
+
+class Ended(OSError):
+    """The process was ended from outside, by a stop or for want of the machine's memory: nothing is known of what it
+    opened, and it can be tried again."""
+
+    def __init__(self, worker: str, by: signal.Signals) -> None:
+        super().__init__(f"{worker} was ended by {by.name}.")
+        self.by = by
+
 
 def work_apart(
     worker: str, source: bytes, job: dict[str, Any], *, memory: int, seconds: float
@@ -17,6 +29,7 @@ def work_apart(
     """What the module `worker` (see `cms.core.apart_worker`) answers about `source`, and the file that it makes of it.
 
     `memory` is in bytes of address space. Who goes beyond a limit answers {"refused": "memory"} or {"refused": "time"}.
+    Raises Ended.
     """
     with tempfile.TemporaryDirectory(prefix="apart-") as name:
         directory = Path(name)
@@ -32,7 +45,7 @@ def _run(worker: str, directory: Path, seconds: float) -> dict[str, Any]:
     # Nothing of ours is in its environment; fewer memory arenas keep its address space near what it uses.
     environment = {"PATH": os.defpath, "MALLOC_ARENA_MAX": "2", "PYTHONDONTWRITEBYTECODE": "1"}
     try:
-        subprocess.run(  # noqa: S603  our own program with a path of our own making
+        run = subprocess.run(  # noqa: S603  our own program with a path of our own making
             [sys.executable, "-m", worker, str(directory)],
             cwd=settings.BASE_DIR,
             env=environment,
@@ -44,6 +57,8 @@ def _run(worker: str, directory: Path, seconds: float) -> dict[str, Any]:
         )
     except subprocess.TimeoutExpired:
         return {"refused": "time"}
+    if -run.returncode in FROM_OUTSIDE:
+        raise Ended(worker, signal.Signals(-run.returncode))
     try:
         answer: dict[str, Any] = json.loads((directory / "answer.json").read_text())
     except (FileNotFoundError, ValueError):  # what it opened brought the process down

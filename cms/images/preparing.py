@@ -17,7 +17,7 @@ from cms.images.models import CulturalImage, CulturalRendition
 from cms.images.pictures import is_made, spec
 from cms.images.previews import preview
 from cms.images.recipe import FALLBACK, RECIPE, widths
-from cms.images.sandbox import turn
+from cms.images.sandbox import PictureRefused, turn
 from cms.images.scaling import is_transparent, opened, scaled, version
 
 logger = logging.getLogger(__name__)
@@ -45,7 +45,9 @@ def prepare(image: CulturalImage) -> None:
 
 
 def make(image: CulturalImage, fmt: str) -> bool:
-    """All versions of one of the SLOW formats, unless they are there; whether they are now. May take a minute."""
+    """All versions of one of the SLOW formats, unless they are there; whether they are now. May take a minute.
+
+    Raises PictureRefused where it takes more memory or time than there is."""
     if is_made(image, fmt):
         return True
     steps = widths(fmt, image.width)
@@ -57,7 +59,7 @@ def make(image: CulturalImage, fmt: str) -> bool:
         answer, content = work_apart("cms.images.version_worker", data, job, memory=MEMORY, seconds=SECONDS)
     if "refused" in answer:
         logger.error("Picture %s has no %s: it takes too much %s to make.", image.pk, fmt, answer["refused"])
-        return False
+        raise PictureRefused(answer["refused"])
     source = BytesIO(content)
     files = {width: source.read(length) for width, length in zip(steps, answer["lengths"], strict=True)}
     with with_their_rows():

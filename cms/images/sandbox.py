@@ -1,6 +1,7 @@
 """Runs the worker: pictures of unknown origin are decoded in a process of its own, one at a time on this machine."""
 
 import fcntl
+import signal
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +11,7 @@ from typing import Any
 
 from django.conf import settings
 
-from cms.core.apart import work_apart
+from cms.core.apart import Ended, work_apart
 from cms.images.credit import Credit
 
 MEMORY = 2 * 1024**3  # bytes of address space; the costliest picture allowed (AVIF, 24 million pixels) uses half of it
@@ -31,7 +32,10 @@ def recode_apart(data: bytes, fmt: str, credit: Credit) -> tuple[str, bytes]:
     """(format, cleaned file) of the picture `data`, which begins like a file of format `fmt`."""
     job = {"format": fmt, "credit": asdict(credit), "max_pixels": settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS}
     with turn():
-        answer, content = work_apart("cms.images.worker", data, job, memory=MEMORY, seconds=SECONDS)
+        try:
+            answer, content = work_apart("cms.images.worker", data, job, memory=MEMORY, seconds=SECONDS)
+        except Ended as ended:  # the kernel kills where the machine has less memory than MEMORY
+            raise PictureRefused("memory" if ended.by == signal.SIGKILL else "busy") from ended
     if reason := answer.pop("refused", None):
         raise PictureRefused(reason, **answer)
     return answer["format"], content

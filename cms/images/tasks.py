@@ -1,4 +1,5 @@
 from django_tasks import task
+from django_tasks.base import TaskResultStatus
 
 from cms.images.models import CulturalImage
 from cms.images.pictures import is_made
@@ -31,13 +32,17 @@ def make_avif(image_id: int) -> None:
 
 
 def take_up_unfinished() -> int:
-    """Asks again for what a worker that was killed left unmade, unless the queue is still at it; how many."""
+    """Asks again for what a worker that was killed left unmade, unless the queue is still at it; how many. What a task
+    names that waits for its next try, or is parked, is that task's: only a person asks for it sooner."""
     from django_tasks_db.models import DBTaskResult  # noqa: PLC0415 (only where tasks are kept in the database)
 
     paths = [make_renditions.module_path, make_avif.module_path]
-    if DBTaskResult.objects.ready().filter(task_path__in=paths).exists():
+    tasks = DBTaskResult.objects.filter(task_path__in=paths)
+    if tasks.ready().exists():
         return 0
-    ids = list(CulturalImage.objects.exclude(made_with=RECIPE).order_by("pk").values_list("pk", flat=True)[:BATCH])
+    asked = tasks.exclude(status=TaskResultStatus.SUCCESSFUL).values_list("args_kwargs__args__0", flat=True)
+    unmade = CulturalImage.objects.exclude(made_with=RECIPE).exclude(pk__in=set(asked))
+    ids = list(unmade.order_by("pk").values_list("pk", flat=True)[:BATCH])
     for pk in ids:
         make_renditions.enqueue(pk)
     return len(ids)

@@ -6,8 +6,10 @@ whatever was interrupted, the scheduler ends.
 """
 
 import logging
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -27,13 +29,25 @@ from cms.images.tokens import next_token
 logger = logging.getLogger(__name__)
 AT_ONCE = 200  # pictures
 HANDS = 16  # with which files are moved in a storage that is elsewhere
+_left: ContextVar[bool] = ContextVar("left_to_the_scheduler", default=False)
 
 
 def doubt(pictures: Collection[int]) -> None:
     """Asks after the commit whether a public page uses these pictures still."""
     if pictures:
         AddressInDoubt.objects.bulk_create(AddressInDoubt(picture=pk) for pk in sorted(pictures))
-        transaction.on_commit(settle, robust=True)  # what it leaves, the scheduler ends
+        if not _left.get():
+            transaction.on_commit(settle, robust=True)  # what it leaves, the scheduler ends
+
+
+@contextmanager
+def left_to_the_scheduler() -> Iterator[None]:
+    """What is in doubt is only noted: a storage that hangs holds up nobody here."""
+    token = _left.set(True)
+    try:
+        yield
+    finally:
+        _left.reset(token)
 
 
 def settle() -> int:

@@ -8,12 +8,15 @@ from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 from wagtail.contrib.forms.models import FormSubmission
+from wagtail.models import UploadedFile
 
 from cms.core.dates import today
 from cms.search.models import Asked
 
 KEPT = dt.timedelta(days=365)
 TASKS_KEPT = {TaskResultStatus.SUCCESSFUL: dt.timedelta(days=7), TaskResultStatus.FAILED: dt.timedelta(days=90)}
+
+UPLOADS_KEPT = dt.timedelta(days=1)
 
 
 def forget_old_messages() -> int:
@@ -42,3 +45,19 @@ def forget_ended_sessions() -> int:
     ended, _by_model = Session.objects.filter(expire_date__lt=timezone.now()).delete()
     UserSession.objects.exclude(session_key__in=Session.objects.values("session_key")).delete()
     return ended
+
+
+def forget_abandoned_uploads() -> int:
+    """Deletes files as they came from a camera whose form nobody completed within a day, and rows whose file is gone;
+    returns how many. A file goes before its row, so that none is left without."""
+    before = timezone.now() - UPLOADS_KEPT
+    abandoned = [upload for upload in UploadedFile.objects.all() if not _is_there_since(upload, before)]
+    for upload in abandoned:
+        upload.file.delete(save=False)
+        upload.delete()
+    return len(abandoned)
+
+
+def _is_there_since(upload: UploadedFile, moment: dt.datetime) -> bool:
+    storage, name = upload.file.storage, upload.file.name
+    return bool(name and storage.exists(name) and storage.get_modified_time(name) >= moment)

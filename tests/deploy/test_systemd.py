@@ -25,6 +25,13 @@ def test_what_a_unit_starts_is_there(name: str) -> None:
                 assert not command or command in get_commands(), command
 
 
+@pytest.mark.parametrize("name", ["site-web.service", "site-worker@.service"])
+def test_stop_leaves_files_that_are_being_opened_their_time(name: str) -> None:
+    """They are opened in a process of their own, whose end is no fault of theirs (`cms.core.apart`)."""
+    lines = (FOLDER / name).read_text().splitlines()
+    assert {"KillMode=mixed", "OOMPolicy=continue"} <= set(lines)
+
+
 @pytest.mark.services
 def test_systemd_finds_nothing_amiss(tmp_path: Path) -> None:
     if not shutil.which("systemd-analyze"):

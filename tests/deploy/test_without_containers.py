@@ -20,7 +20,7 @@ from deploy import make_secrets
 from tests.delivery.together import running
 from tests.deploy.compose import ROOT, compose, steps
 from tests.services.machine import free_ports, unavailable
-from tests.services.nginx import HOST, certify
+from tests.services.nginx import HOST, certify, nginx
 from tests.services.postgres import Postgres
 from tests.services.redis import Redis
 
@@ -150,6 +150,18 @@ def test_static_files_and_what_is_said_while_the_site_is_away_are_built(built: B
     static = built.folder / "var" / "static"
     assert list((static / "css").glob("site.*.css.br")) and (static / "unavailable" / "kk.html").exists()
     assert "Nous revenons" in (static / "unavailable" / "fr.html").read_text(), "messages are compiled"
+
+
+def test_nginx_is_healthy_while_it_answers(tmp_path: Path) -> None:
+    _kind, *words = SERVICES["nginx"]["healthcheck"]["test"]
+
+    def is_healthy(port: int) -> bool:
+        command = [word.replace("/127.0.0.1/80", f"/127.0.0.1/{port}") for word in words]
+        return not subprocess.run(command, capture_output=True, check=False).returncode
+
+    with nginx(1, tmp_path, tmp_path) as server:
+        assert is_healthy(server.plain)
+    assert not is_healthy(server.plain)
 
 
 def test_nginx_takes_its_configuration(built: Built) -> None:

@@ -11,12 +11,15 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.management import call_command
 
+from cms.core import apart
 from cms.documents import text as reading
 from cms.documents.models import DocumentText, PrivateDocument
+from cms.documents.tasks import read_document
 from cms.documents.text import read
 from tests.documents.files import SENTENCES, docx, encrypted, odt, package, page_of, pdf, printed
 from tests.documents.test_uploads import GOOD
 from tests.factories.pages import committed
+from tests.services.machine import ending_itself
 
 pytestmark = pytest.mark.django_db
 
@@ -128,6 +131,19 @@ def test_file_that_takes_too_much_memory_is_stopped(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(reading, "MEMORY", 96 * 1024**2)
     assert text_of("a.txt", b"bird " * 5_000_000) == ""
     assert "memory" in caplog.text.lower()
+
+
+@pytest.mark.parametrize("ended_by", ["TERM", "KILL"])
+def test_file_whose_reader_was_ended_from_outside_is_read_at_the_next_try(
+    ended_by: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As at a stop of the worker, or when the machine has no memory left."""
+    with monkeypatch.context() as patch:
+        patch.setattr(apart.sys, "executable", ending_itself(tmp_path, ended_by))
+        document = upload("a.txt", b"A bird")
+    assert not DocumentText.objects.exists()
+    assert read_document.enqueue(document.pk).status == "SUCCESSFUL"
+    assert DocumentText.objects.get().text == "A bird"
 
 
 def test_page_that_takes_too_long_is_not_waited_for(monkeypatch: pytest.MonkeyPatch, caplog: Any) -> None:

@@ -1,4 +1,5 @@
 import io
+from pathlib import Path
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -9,6 +10,7 @@ from cms.images import sandbox
 from cms.images.cleaning import clean_picture
 from cms.images.credit import Credit
 from cms.images.declared_size import MARKERS, declared_size
+from tests.services.machine import ending_itself
 
 from .samples import PROFILE, SECRETS, bomb, camera_exif, drawing, opened, picture_bytes, upload
 
@@ -154,6 +156,16 @@ def test_decoder_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(sandbox, "SECONDS", 0.01)
     monkeypatch.setattr(apart.json, "dumps", lambda _job: "{}")
     assert "too long" in refusal("a.png", picture_bytes("PNG"))
+
+
+@pytest.mark.parametrize(("ended_by", "told"), [("KILL", "too much memory"), ("TERM", "Try again in a minute")])
+def test_decoder_that_was_ended_from_outside_is_told(
+    ended_by: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The kernel kills where the machine has less memory than a decoder may use; a stop of the site ends all."""
+    with monkeypatch.context() as patch:
+        patch.setattr(apart.sys, "executable", ending_itself(tmp_path, ended_by))
+        assert told in refusal("a.png", picture_bytes("PNG"))
 
 
 def test_pictures_are_decoded_one_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -77,6 +77,18 @@ def test_a_copy_that_was_not_finished_has_no_name(tmp_path: Path, keys: tuple[st
     assert [path.name for path in tmp_path.iterdir()] == ["key"]
 
 
+#: `manage.py` with these arguments; as if the power went when the database is filled.
+BROKEN_OFF = """
+import os, sys, django
+django.setup()
+from django.core.management import call_command
+from cms.ops.management.commands import restore
+
+restore.call_command = lambda *_args, **_options: os._exit(9)
+call_command(*sys.argv[1:])
+"""
+
+
 class Machine:
     """A site of its own: a database and a folder."""
 
@@ -141,7 +153,10 @@ def test_every_public_page_is_the_same_on_another_machine(
         assert database.execute("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'").fetchone() == (0,)
     assert object_store.files(bucket) == {}
 
-    new.do("manage.py", "restore", copy, "--key", secret)
+    assert "database is empty" in new.run("manage.py", "restore", copy, "--key", secret, "--go-on").stderr
+    assert new.run("-c", BROKEN_OFF, "restore", copy, "--key", secret).returncode == 9
+    assert "--go-on" in new.run("manage.py", "restore", copy, "--key", secret).stderr
+    new.do("manage.py", "restore", copy, "--key", secret, "--go-on")
     new.do("-m", "tests.ops.site_copies", "read", tmp_path / "after.json")
     before = (tmp_path / "before.json").read_text()
     assert len(before) > 100_000 and (tmp_path / "after.json").read_text() == before

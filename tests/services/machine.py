@@ -26,6 +26,15 @@ def free_ports(count: int) -> list[int]:
         return [probe.getsockname()[1] for probe in probes]
 
 
+def has_ipv6() -> bool:
+    try:
+        with closing(socket.socket(socket.AF_INET6)) as probe:
+            probe.bind(("::1", 0))
+    except OSError:
+        return False
+    return True
+
+
 def ordinary_user(directory: Path, name: str = "nobody") -> dict[str, Any]:
     """How `subprocess` starts a server that refuses root: root gives `directory` to the user `name`, if there is one,
     and all that is in it."""
@@ -36,3 +45,11 @@ def ordinary_user(directory: Path, name: str = "nobody") -> dict[str, Any]:
     for path in (directory, *directory.rglob("*")):
         os.chown(path, user.pw_uid, user.pw_gid)
     return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
+
+
+def ending_itself(folder: Path, signal: str) -> str:
+    """A program that gets the signal of this name, as TERM, when it begins."""
+    program = folder / f"ended-by-{signal}"
+    program.write_text(f"#!/bin/sh\nkill -{signal} $$\n")
+    program.chmod(0o755)
+    return str(program)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from tests.services.machine import free_ports, ordinary_user, unavailable
+from tests.services.machine import free_ports, has_ipv6, ordinary_user, unavailable
 
 STARTING = 10.0  # seconds after which a server that does not answer is given up
 SHIPPED = settings.BASE_DIR / "deploy" / "nginx" / "site.conf"
@@ -45,7 +45,8 @@ HOST = "www.example.org"  # as the shipped file and its certificate name it
 
 @dataclass(frozen=True)
 class Nginx:
-    """Ports of 127.0.0.1: `inner` answers as behind one that speaks TLS, `tls` speaks it, `plain` leads there."""
+    """Ports of 127.0.0.1: `inner` answers as behind one that speaks TLS, `tls` speaks it, `plain` leads there; the last
+    two of ::1 too, where the machine has it."""
 
     inner: int
     tls: int
@@ -102,7 +103,9 @@ def filled_in(application: str, server: Nginx, static: Path, media: Path, direct
     for mark, value in {
         "server unix:/run/site/web.sock;": f"server {application};",
         "listen 443 ssl http2;": f"listen 127.0.0.1:{server.inner}; listen 127.0.0.1:{server.tls} ssl http2;",
+        "listen [::]:443 ssl http2;": f"listen [::1]:{server.tls} ssl http2;" if has_ipv6() else "",
         "listen 80;": f"listen 127.0.0.1:{server.plain};",
+        "listen [::]:80;": f"listen [::1]:{server.plain};" if has_ipv6() else "",
         f"server_name {HOST};": f"server_name {HOST} 127.0.0.1 localhost;",
         "/etc/ssl/site/": f"{directory}/",
         "/etc/nginx/snippets/site-headers.conf": f"{directory}/site-headers.conf",

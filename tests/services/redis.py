@@ -1,4 +1,4 @@
-"""A real Redis, started for these tests alone; nothing is written for good."""
+"""A real Redis with the settings that are shipped, started for these tests alone; nothing is written for good."""
 
 import shutil
 import tempfile
@@ -9,9 +9,12 @@ from pathlib import Path
 
 import pytest
 import redis
+from django.conf import settings
 
 from tests.services.machine import free_ports, unavailable
 from tests.services.process import ServerProcess
+
+SHIPPED = settings.BASE_DIR / "deploy" / "redis" / "site.conf"
 
 
 @dataclass
@@ -26,8 +29,8 @@ class Redis(ServerProcess):
         return redis.Redis(port=self.port)
 
     def command(self) -> list[str]:
-        options = ["--port", str(self.port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]
-        return [self.program, *options, "--dir", str(self.directory)]
+        options = ["--port", str(self.port), "--bind", "127.0.0.1", "--dir", str(self.directory)]
+        return [self.program, str(SHIPPED), *options]
 
     def answers(self) -> bool:
         try:

@@ -51,7 +51,7 @@ def take_up(stream: IO[bytes], progress: Progress) -> int:
     """Stores the files, then fills the empty database, all of it at once: where this breaks off it can be done again.
     How many files there were."""
     if not database.is_empty():
-        raise BackupError("The database is not empty: restore into a new one.")
+        raise BackupError("The database is not empty: restore into a new one; or --go-on, if it was filled just now.")
     done, wanted = 0, database.entry_name()
     with TemporaryDirectory(prefix="backup-") as folder:
         path = Path(folder, "database")
@@ -69,3 +69,8 @@ def take_up(stream: IO[bytes], progress: Progress) -> int:
         progress("database", done)
         database.load(path)
     return done
+
+
+def check_loaded() -> None:
+    if database.is_empty():
+        raise BackupError("The database is empty: there is nothing to go on with.")

@@ -6,6 +6,7 @@ from cms.images.models import CulturalImage
 from cms.images.pictures import is_made
 from cms.images.preparing import SLOW, make, prepare
 from cms.images.recipe import FALLBACK, RECIPE
+from cms.images.sandbox import PictureRefused
 
 
 class Command(BaseCommand):
@@ -40,5 +41,11 @@ class Command(BaseCommand):
     def complete(self, image: CulturalImage, formats: Any, *, anew: bool) -> bool:
         if anew or not any(is_made(image, fmt) for fmt in FALLBACK):
             prepare(image)
-        made = [make(image, fmt) for fmt in formats]  # every one is tried
+        made = [self.make(image, fmt) for fmt in formats]  # every one is tried
         return all(made)
+
+    def make(self, image: CulturalImage, fmt: str) -> bool:
+        try:
+            return make(image, fmt)
+        except PictureRefused:  # which the log tells
+            return False

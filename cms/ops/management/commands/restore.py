@@ -20,6 +20,9 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path)
         parser.add_argument("--key", type=Path, help="The file with age's secret key, where the copy is encrypted.")
         parser.add_argument("--check", action="store_true", help="Only read all of it, and say whether it is whole.")
+        parser.add_argument(
+            "--go-on", action="store_true", help="The database was filled by a run that broke off then: do the rest."
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         path, key = options["file"], options["key"]
@@ -29,8 +32,12 @@ class Command(BaseCommand):
             self.stdout.write(f"{path} is whole: {entries} entries.")
             if options["check"]:
                 return
-            with encryption.opened(path, key) as stream:
-                count = copying.take_up(stream, told_on(self.stderr))
+            if options["go_on"]:
+                copying.check_loaded()
+                count = entries - 1  # all but the database
+            else:
+                with encryption.opened(path, key) as stream:
+                    count = copying.take_up(stream, told_on(self.stderr))
         except (BackupError, OSError) as error:
             raise CommandError(f"Nothing was restored to the database. {error}") from error
         call_command("migrate", verbosity=0)  # the copy may be of an older release
