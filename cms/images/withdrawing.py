@@ -42,7 +42,7 @@ def doubt(pictures: Collection[int]) -> None:
 
 @contextmanager
 def left_to_the_scheduler() -> Iterator[None]:
-    """What is in doubt is only noted: a storage that hangs holds up nobody here."""
+    """What is in doubt is only noted: nobody here waits until files have moved."""
     token = _left.set(True)
     try:
         yield

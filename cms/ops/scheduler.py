@@ -46,7 +46,7 @@ def duties() -> Duties:
 
 
 def duties_with_files() -> Duties:
-    """A storage that hangs is waited for in a thread of their own: what is due goes out meanwhile."""
+    """In a thread of their own, since files take long to move: what is due goes out meanwhile."""
     return [(close_old_connections, 0.0), (settle, 1.0), (forget_abandoned_uploads, 3600.0)]
 
 

@@ -20,6 +20,7 @@ from wagtail.snippets.views.chooser import (
 )
 from wagtail.snippets.views.snippets import CreateView, EditView, HistoryView, IndexView, UsageView
 
+from cms.core.pages_in_language import public_pages
 from cms.core.site_tree import language_of
 from cms.images.pictures import Version, smallest
 from gallery.editing.known import KnownRows, OwnTexts, writes_works
@@ -139,8 +140,8 @@ class TextUsageView(OwnTexts, UsageView):
 
 
 def gallery_title(work: Work) -> str:
-    """Of a gallery that may be a draft: its title as readers know it."""
-    return work.gallery.title if work.gallery.live else ""
+    """Of a gallery that may be a draft or private: its title as readers know it."""
+    return work.gallery.title if public_pages([work.gallery]) else ""
 
 
 class ChooserRows(KnownRows):

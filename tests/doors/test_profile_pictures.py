@@ -1,9 +1,11 @@
 """Wagtail's profile pictures pass none of our checks of uploads: nobody has one."""
 
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -32,6 +34,17 @@ def test_a_profile_picture_that_is_sent_is_not_kept(
     client.post(ACCOUNT, values | own | {"avatar-avatar": picture})
     assert User.objects.get(pk=editor.pk).first_name == "A", "the form was taken"
     assert not UserProfile.get_for_user(editor).avatar
+    assert not [path for path in tmp_path.rglob("*") if path.is_file()]
+
+
+def test_profile_pictures_from_before_are_removed(editor: User, settings: Any, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    profile = UserProfile.get_for_user(editor)
+    profile.avatar.save("me.png", SimpleUploadedFile("me.png", picture_bytes("PNG")))
+    UserProfile.get_for_user(User.objects.create_user("without"))
+    import_module("home.migrations.0004_no_profile_pictures").remove_profile_pictures(apps, None)
+    profile.refresh_from_db()
+    assert not profile.avatar
     assert not [path for path in tmp_path.rglob("*") if path.is_file()]
 
 

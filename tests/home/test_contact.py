@@ -247,7 +247,12 @@ def test_an_address_that_a_translator_had_put_is_forgotten(contact: ContactPage)
             OverridableSegment.objects.get_or_create(source=source, context=context, order=1, data_json='"a"')
             locale = Locale.objects.get(language_code="fr")
             SegmentOverride.objects.create(locale=locale, context=context, data_json='"a"')
+    french = ContactPage.objects.get(translation_key=contact.translation_key, locale__language_code="fr")
+    french.to_address = "me@example.com"
+    french.save_revision().publish()
     migration.forget_own_addresses(apps, None)
+    french = ContactPage.objects.get(pk=french.pk)
+    assert french.to_address == french.get_latest_revision_as_object().to_address == contact.to_address
     for model in (SegmentOverride, OverridableSegment):
         kept = set(model.objects.filter(data_json='"a"').values_list("context__object_id", "context__path"))
         keys = {(contact.translation_key, "picture")} | {

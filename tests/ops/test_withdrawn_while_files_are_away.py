@@ -5,9 +5,11 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django_tasks_db.models import DBTaskResult
 
 from cms.discovery.share_cards.card import card_of
 from cms.discovery.share_cards.keeping import draw_missing
+from cms.discovery.share_cards.tasks import look_after
 from tests.factories.images import make_image
 from tests.factories.pages import committed
 from tests.factories.press import make_story
@@ -37,5 +39,7 @@ def test_the_page_goes_at_once_and_its_card_when_the_bucket_is_back(
         story.unpublish()
     assert reader.get(story.url).status_code == 404
     assert card in files()
+    left = {task.args_kwargs["args"][0] for task in DBTaskResult.objects.filter(task_path=look_after.module_path)}
+    assert left >= {str(story.translation_key), "people:", "series:"}, "what shows through it, too"
     run_until_idle()
     assert card not in files()

@@ -31,7 +31,7 @@ def refresh(model: type[Model], translation_key: UUID, **_kwargs: Any) -> None:
     try:
         _refresh(translation_key)
     except OSError:
-        for group in (str(translation_key), *groups_below(translation_key)):
+        for group in (str(translation_key), *groups_below(translation_key), *groups_touched_by(translation_key)):
             look_after.enqueue(group)
         raise
 
