@@ -94,22 +94,36 @@ def languages_of(user: Any) -> list[Locale]:
     return list(Locale.objects.filter(pk__in=list(ids)).order_by("pk"))
 
 
-def add_cells(pages: Iterable[Any], user: Any, locales: Collection[Locale]) -> list[Any]:
-    """`pages` of `rows()` with a list `cells`, one for each of `locales`, and `shown_title`, the title that `user` may
-    read; eight queries."""
+def add_titles(pages: Iterable[Any], user: Any) -> list[Any]:
+    """`pages` of `rows()` with `shown_title`, the title that `user` may read; two queries."""
     pages = list(pages)
-    keys = [page.translation_key for page in pages]
+    _add_titles(pages, [page.translation_key for page in pages], user)
+    return pages
+
+
+def _add_titles(pages: list[Any], keys: list[UUID], user: Any) -> dict[Place, int]:
+    """The pages that `user` may edit, by set and language."""
     editable = _by_place(open_to(user).filter(translation_key__in=keys, alias_of__isnull=True), "translation_key")
-    live = _by_place(Page.objects.filter(translation_key__in=keys, live=True), "translation_key")
-    begun = _by_place(Translation.objects.filter(source__object_id__in=keys, enabled=True), "source__object_id")
-    noted = LanguageOfSet.objects.filter(translation_key__in=keys)
-    decided = {(row.translation_key, row.locale_id): row for row in noted}
-    passages, translated = _passages(keys), _translated(keys)
     sent = dict(TranslationSource.objects.filter(object_id__in=keys).values_list("object_id", "object_repr"))
     for page in pages:
         page.may_open = (page.translation_key, page.locale_id) in editable
         known = page.title if page.live else sent.get(page.translation_key, "")
         page.shown_title = page.draft_title if page.may_open else known
+    return editable
+
+
+def add_cells(pages: Iterable[Any], user: Any, locales: Collection[Locale]) -> list[Any]:
+    """`pages` of `rows()` with a list `cells`, one for each of `locales`, and `shown_title`, the title that `user` may
+    read; eight queries."""
+    pages = list(pages)
+    keys = [page.translation_key for page in pages]
+    editable = _add_titles(pages, keys, user)
+    live = _by_place(Page.objects.filter(translation_key__in=keys, live=True), "translation_key")
+    begun = _by_place(Translation.objects.filter(source__object_id__in=keys, enabled=True), "source__object_id")
+    noted = LanguageOfSet.objects.filter(translation_key__in=keys)
+    decided = {(row.translation_key, row.locale_id): row for row in noted}
+    passages, translated = _passages(keys), _translated(keys)
+    for page in pages:
         page.cells = []
         for locale in locales:
             place = (page.translation_key, locale.pk)

@@ -18,7 +18,7 @@ from wagtail.coreutils import get_content_type_label
 from wagtail.models import Locale, Page, get_page_content_types
 from wagtail_localize.models import StringTranslation, TranslationSource
 
-from cms.languages.matrix import add_cells, languages_of, open_to, rows
+from cms.languages.matrix import add_cells, add_titles, languages_of, open_to, rows
 from cms.languages.posted import ids
 from cms.languages.state import State
 
@@ -159,7 +159,9 @@ class MatrixView(ReportView):
         return self.get_base_queryset()
 
     def decorate_paginated_queryset(self, object_list: Any) -> Any:
-        return add_cells(object_list, self.request.user, [] if self.is_export else self.locales)
+        if self.is_export:
+            return add_titles(object_list, self.request.user)
+        return add_cells(object_list, self.request.user, self.locales)
 
     # The export has the same rows and titles, a column for each language.
 

@@ -83,18 +83,23 @@ def test_file_that_is_in_the_archive_already_is_taken_if_it_says_the_same(tmp_pa
     assert archive(wal, segment) != 0, "nothing in the archive is overwritten"
 
 
+def make_archiving_cluster(programs: Path, data: Path, wal: Path) -> None:
+    """One that archives into `wal` as the configuration that is shipped says."""
+    for made in (wal, data.parent):
+        made.mkdir()
+    ordinary_user(wal, "postgres")
+    make_cluster(programs, data)
+    with (data / "postgresql.conf").open("a") as configuration:
+        configuration.write(SHIPPED.read_text().replace("/var/backups/wal", str(wal)))
+
+
 @pytest.mark.services
 @pytest.mark.slow
 def test_what_was_deleted_is_there_again_at_the_moment_before(folder: Path) -> None:
     programs, wal = installed(), folder / "wal"
     old, new = (folder / name / "data" for name in ("old", "new"))
-    for made in (wal, old.parent, new.parent):
-        made.mkdir()
-    ordinary_user(wal, "postgres")
-    make_cluster(programs, old)
-    with (old / "postgresql.conf").open("a") as configuration:
-        configuration.write(SHIPPED.read_text().replace("/var/backups/wal", str(wal)))
-
+    make_archiving_cluster(programs, old, wal)
+    new.parent.mkdir()
     with running(programs, old) as server, psycopg.connect(server.url, autocommit=True) as database:
         database.execute("CREATE TABLE story (title text)")
         database.execute("INSERT INTO story VALUES ('before the base backup')")
@@ -119,12 +124,7 @@ def test_what_was_deleted_is_there_again_at_the_moment_before(folder: Path) -> N
 @pytest.mark.slow
 def test_archive_is_cleaned_of_what_the_last_two_base_backups_do_not_need(folder: Path) -> None:
     programs, wal, old = installed(), folder / "wal", folder / "old" / "data"
-    for made in (wal, old.parent):
-        made.mkdir()
-    ordinary_user(wal, "postgres")
-    make_cluster(programs, old)
-    with (old / "postgresql.conf").open("a") as configuration:
-        configuration.write(SHIPPED.read_text().replace("/var/backups/wal", str(wal)))
+    make_archiving_cluster(programs, old, wal)
     with running(programs, old) as server, psycopg.connect(server.url, autocommit=True) as database:
         for number in range(3):
             place = folder / f"base-{number}"
